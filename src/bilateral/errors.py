@@ -1,0 +1,51 @@
+"""Every error that bilateral raises on purpose.
+
+BilateralError
+├── UsageError            the call is wrong: a flag, a dyad, a folder that is no project   (exit code 2)
+├── ConfigurationError    bilateral.toml or an entry of the knowledge is wrong             (exit code 2)
+│   └── KnowledgeError    ... with file, line and key
+├── SourceError           one input cannot be read: it is skipped, the run goes on         (exit code 1)
+│   └── FetchError        ... because of the network
+├── LanguageError         the language pipeline is missing or lacks a component
+└── StoreError            the store is locked, newer than this program, or damaged
+
+A message says what happened, the likely cause, and what to do.
+"""
+
+from __future__ import annotations
+
+
+class BilateralError(Exception):
+    """Base of all errors raised on purpose; `str()` is one line fit for a terminal."""
+
+    def __init__(self, happened: str, *, cause: str = "", remedy: str = "") -> None:
+        self.happened, self.cause, self.remedy = happened, cause, remedy
+        super().__init__(". ".join(part.rstrip(".") for part in (happened, cause, remedy) if part))
+
+
+class UsageError(BilateralError):
+    """The call itself is wrong."""
+
+
+class ConfigurationError(BilateralError):
+    """A setting or a data entry is wrong."""
+
+
+class KnowledgeError(ConfigurationError):
+    """A knowledge file has a mistake; the message names file, line and key."""
+
+
+class SourceError(BilateralError):
+    """One input cannot be read. The run goes on without it."""
+
+
+class FetchError(SourceError):
+    """One address cannot be fetched."""
+
+
+class LanguageError(BilateralError):
+    """The language pipeline cannot be loaded or lacks what the extraction reads."""
+
+
+class StoreError(BilateralError):
+    """The store cannot be opened, read or written."""

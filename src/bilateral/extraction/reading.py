@@ -1,0 +1,118 @@
+"""The carrier: one document with all that the stages have found in it so far.
+
+Stages add to it in the order of `extraction.STAGES`; extractors read it and yield claims.
+All offsets are code points of `document.text`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from spacy.tokens import Span, Token
+
+from bilateral.knowledge import Knowledge
+from bilateral.language.parsing import ParsedSentence
+from bilateral.model import Actor, Attribution, Document, Evidence, PassageKind, When
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """Words that stand for an actor: "Moscow", "Mr. Xi", "the two countries", "they"."""
+
+    start: int
+    end: int
+    text: str
+    actor: Actor
+    tokens: tuple[int, int]  # first and past-the-last token index in the sentence's spaCy Doc
+    head: int  # token index of the syntactic head
+    adjective: bool = False  # "Chinese", "Sino-": belongs to what it modifies
+    resolved: bool = False  # found through an alias or anaphor, not by name
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """ISO3 of the states it acts for."""
+        return self.actor.states
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """Words that date something, with the interval they mean."""
+
+    start: int
+    end: int
+    text: str
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityMention:
+    """Words that count or measure: values in plain units (140 billion dollars is 140000000000 USD)."""
+
+    start: int
+    end: int
+    text: str
+    values: tuple[float, ...]  # one number, or low and high
+    unit: str  # "USD", "%", "bcm", "tonnes", "persons", "count" ...
+    per: str | None = None  # "year", "day", "1000 m3": the denominator of a rate
+    qualifier: str | None = None
+    counted: str | None = None  # lemma of the counted noun: "agreement", "troop"
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A parsed sentence and what was found in it."""
+
+    parsed: ParsedSentence
+    mentions: list[ActorMention] = field(default_factory=list)  # in order of start
+    times: list[TimeMention] = field(default_factory=list)
+    quantities: list[QuantityMention] = field(default_factory=list)
+    quoted: list[tuple[int, int]] = field(default_factory=list)  # inside quotation marks
+    attribution: Attribution | None = None  # whose words the whole sentence is, where not the author's
+
+    @property
+    def span(self) -> Span:
+        """The spaCy Span."""
+        return self.parsed.span
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+        return self.parsed.start
+
+    @property
+    def end(self) -> int:
+        """End, exclusive."""
+        return self.parsed.end
+
+    @property
+    def text(self) -> str:
+        """The words as they stand."""
+        return self.parsed.text
+
+    @property
+    def kind(self) -> PassageKind:
+        """Body, heading, title or caption."""
+        return self.parsed.kind
+
+    def offsets(self, first: Token, last: Token) -> tuple[int, int]:
+        """Document offsets from the start of `first` to the end of `last`."""
+        return self.parsed.offset + first.idx, self.parsed.offset + last.idx + len(last)
+
+
+@dataclass
+class Reading:
+    """One document, parsed, with what each stage added."""
+
+    document: Document
+    kb: Knowledge
+    sentences: list[Sentence]
+
+    @cached_property
+    def anchor(self) -> str | None:
+        """The partial ISO date that relative times are resolved from."""
+        return self.document.published.date
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The evidence at these offsets."""
+        return Evidence.of(self.document, start, end)

@@ -1,0 +1,5 @@
+"""What the field knows, as data: ontology, actors, offices, channels, metrics, units, lexicons. Facts and words only."""
+
+from bilateral.knowledge.kb import Knowledge, load_knowledge
+
+__all__ = ["Knowledge", "load_knowledge"]

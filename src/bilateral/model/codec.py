@@ -1,0 +1,62 @@
+"""Claims to plain dictionaries and back: the one form that the store, the exports and the ids share."""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from enum import Enum
+from functools import cache
+from typing import Any
+
+from bilateral.model.claims import CLAIM_TYPES, Claim
+
+
+def claim_to_dict(claim: Claim) -> dict[str, Any]:
+    """All fields of a claim, `kind` first; values are JSON types, tuples become lists."""
+    return {"kind": claim.kind, **_plain(claim)}
+
+
+def claim_from_dict(data: dict[str, Any]) -> Claim:
+    """The inverse of `claim_to_dict`. Raises KeyError for an unknown kind, TypeError for unknown fields."""
+    fields = dict(data)
+    built = _build(CLAIM_TYPES[fields.pop("kind")], fields)
+    assert isinstance(built, Claim)
+    return built
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {name: _plain(getattr(value, name)) for name in _names(type(value))}
+    if isinstance(value, tuple | list):
+        return [_plain(v) for v in value]
+    return value
+
+
+@cache
+def _names(cls: type) -> tuple[str, ...]:
+    return tuple(f.name for f in dataclasses.fields(cls))
+
+
+@cache
+def _hints(cls: type) -> dict[str, Any]:
+    return typing.get_type_hints(cls)
+
+
+def _build(hint: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    origin = typing.get_origin(hint)
+    if origin in (types.UnionType, typing.Union):
+        hint = next(a for a in typing.get_args(hint) if a is not type(None))
+        return _build(hint, value)
+    if origin is tuple:
+        return tuple(_build(typing.get_args(hint)[0], v) for v in value)
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
+        hints = _hints(hint)
+        return hint(**{name: _build(hints[name], v) for name, v in value.items()})
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return hint(value)
+    return value

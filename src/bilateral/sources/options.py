@@ -1,0 +1,59 @@
+"""How to read, and what comes out when an input cannot be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bilateral.errors import SourceError, UsageError
+from bilateral.model import first_day
+
+# A book of 500,000 words is 3 MB of UTF-8. What is larger than 20 MB is a dump of many documents, which
+# belongs into JSONL, and would hold more than a gigabyte of parses in memory.
+MAX_BYTES = 20_000_000
+# Slow newspaper sites answer within 10 s; a person who waits for a list of addresses accepts twice that.
+TIMEOUT_SECONDS = 20.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOptions:
+    """The default reads files and public addresses and archives nothing.
+
+    `published` (partial ISO date) and `publisher` hold for the documents whose source states none.
+    `archive` is the folder that keeps the raw bytes. `max_bytes` limits one document, not one JSONL file.
+    `timeout` is the seconds for one address, redirects and body included.
+    Raises UsageError where `published` is no partial ISO date.
+    """
+
+    published: str | None = None
+    publisher: str | None = None
+    allow_private: bool = False
+    archive: Path | None = None
+    max_bytes: int = MAX_BYTES
+    timeout: float = TIMEOUT_SECONDS
+
+    def __post_init__(self) -> None:
+        if self.published is None:
+            return
+        try:
+            first_day(self.published)
+        except ValueError as error:
+            raise UsageError(
+                f"{self.published!r} is no publication date", remedy="write 2023, 2023-03 or 2023-03-20"
+            ) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One input that could not be read, and why; `str()` is one line."""
+
+    source: str
+    error: SourceError
+
+    def __str__(self) -> str:
+        return _one_line(f"{self.source}: {self.error}")
+
+
+def _one_line(text: str) -> str:
+    """No line breaks and no terminal control: a file's name is as hostile as its content."""
+    return "".join(c if c.isprintable() else "�" for c in " ".join(text.split()))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+
+from bilateral.knowledge.event_frames import EventLexicon
+from bilateral.knowledge.ontology import Ontology
 
 DATA = Path(__file__).parent / "data"
 
@@ -13,6 +16,16 @@ class Knowledge:
 
     def __init__(self, overlay: Path | None = None) -> None:
         self.overlay = overlay  # a project's knowledge/ folder
+
+    @cached_property
+    def ontology(self) -> Ontology:
+        """PLOVER types, modes and contexts, with the CAMEO crosswalk."""
+        return Ontology(DATA / "ontology")
+
+    @cached_property
+    def event_lexicon(self) -> EventLexicon:
+        """Verb and noun frames of events."""
+        return EventLexicon.read(DATA / "lexicons" / "en" / "events.yaml")
 
 
 @cache

@@ -1,0 +1,113 @@
+"""Event frames: which verb or noun, built how, means which PLOVER event, and who is who in it.
+
+A slot names where in the sentence an actor is looked for, in order of preference:
+  subj      the subject (the agent of a passive; the controller of an infinitive or participle)
+  obj       the object (the subject of a passive), or an actor that its noun phrase names
+  poss      the possessor of an event noun: "Rome's visit"
+  adj       an adjective or compound before an event noun: "Chinese exports", "US-Soviet talks"
+  any       whoever else the clause names
+  with, to, on, against ...   what that preposition governs, of the predicate or of its object
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from pathlib import Path
+
+from bilateral.knowledge.yaml_files import Entry, read_yaml
+
+Slots = list[str]
+
+
+class Example(Entry):
+    """A sentence of the project's own and the event that must come out of it (or `type: none`)."""
+
+    text: str
+    type: str | None = None  # the frame's own type unless another is named
+    actor: list[str] = []
+    recipient: list[str] = []
+
+
+class EventFrame(Entry):
+    """One way to say one kind of event.
+
+    `object`: only with one of these lemmas (or a class, `@agreement`) as object, or as the noun of the phrase
+    `particle`: only with one of these particles or prepositions ("break off", "call on")
+    `complement`: only with an infinitive or that-clause; that clause's own events are then part of this one
+    `reciprocal`: a plural subject alone makes a symmetric event ("the two presidents met")
+    `symmetric`: actor and recipient do the same ("trade", "meet")
+    `partner`: a missing other side may be taken from the sentences before
+    """
+
+    verbs: list[str] = []
+    nouns: list[str] = []
+    type: str
+    mode: str | None = None
+    cameo: str | None = None
+    contexts: list[str] = []
+    channel: str = "diplomacy"
+    actor: Slots = ["subj"]
+    recipient: Slots = ["obj"]
+    noun_actor: Slots = ["poss", "adj", "by", "between", "of"]
+    noun_recipient: Slots = ["to", "with", "on", "against", "between", "of"]
+    object: list[str] = []
+    not_object: list[str] = []
+    particle: list[str] = []
+    complement: bool = False
+    reciprocal: bool = False
+    symmetric: bool = False
+    partner: bool = False
+    planned: bool = False  # the act itself lies ahead: "agreed to", "will"
+    decides: str | None = None  # how an ambiguous word is decided, for the codebook
+    examples: list[Example] = []
+
+
+class _File(Entry):
+    classes: dict[str, list[str]]
+    light_verbs: list[str]
+    frames: dict[str, EventFrame]
+
+
+class EventLexicon:
+    """All frames, by the lemmas that evoke them."""
+
+    def __init__(self, file: _File) -> None:
+        self.frames = file.frames
+        self.classes = {name: frozenset(lemmas) for name, lemmas in file.classes.items()}
+        self.light_verbs = frozenset(file.light_verbs)
+
+    @classmethod
+    def read(cls, path: Path) -> EventLexicon:
+        """The lexicon in this file. Raises KnowledgeError where it is malformed."""
+        return cls(read_yaml(path, _File))
+
+    @cached_property
+    def by_verb(self) -> dict[str, list[tuple[str, EventFrame]]]:
+        """Verb lemma -> frames, the most constrained first."""
+        return self._index("verbs")
+
+    @cached_property
+    def by_noun(self) -> dict[str, list[tuple[str, EventFrame]]]:
+        """Noun lemma -> frames, the most constrained first."""
+        return self._index("nouns")
+
+    def lemmas(self, names: list[str]) -> frozenset[str]:
+        """Lemmas with classes (`@agreement`) spelled out. Raises KeyError for an unknown class."""
+        found: set[str] = set()
+        for name in names:
+            found |= self.classes[name[1:]] if name.startswith("@") else {name}
+        return frozenset(found)
+
+    def _index(self, field: str) -> dict[str, list[tuple[str, EventFrame]]]:
+        index: dict[str, list[tuple[str, EventFrame]]] = defaultdict(list)
+        for name, frame in self.frames.items():
+            for lemma in self.lemmas(getattr(frame, field)):
+                index[lemma].append((name, frame))
+        for frames in index.values():
+            frames.sort(key=lambda item: -_constraints(item[1]))
+        return dict(index)
+
+
+def _constraints(frame: EventFrame) -> int:
+    return 2 * bool(frame.object) + 2 * bool(frame.particle) + bool(frame.complement) + bool(frame.not_object)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
@@ -11,7 +12,19 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from bilateral.errors import KnowledgeError
 
 T = TypeVar("T")
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML 1.2 booleans and no dates: `on`, `off`, `no` are words here, 2001-07-16 is text."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {
+        first: [
+            (tag, re.compile(r"(?:true|false)$") if tag.endswith(":bool") else pattern)
+            for tag, pattern in resolvers
+            if not tag.endswith(":timestamp")
+        ]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
 
 
 class Entry(BaseModel):
@@ -29,11 +42,15 @@ def read_yaml(path: Path, shape: type[T]) -> T:
         text = path.read_text("utf-8")
         data = yaml.load(text, Loader=_Loader)
     except OSError as error:
-        raise KnowledgeError(f"{path} cannot be read ({error.strerror})", remedy="restore the file") from error
+        raise KnowledgeError(
+            f"{path} cannot be read ({error.strerror})", remedy="restore the file"
+        ) from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else "?"
-        raise KnowledgeError(f"{path.name}, line {line}: no valid YAML", cause=str(error).splitlines()[0]) from error
+        raise KnowledgeError(
+            f"{path.name}, line {line}: no valid YAML", cause=str(error).splitlines()[0]
+        ) from error
     try:
         return TypeAdapter(shape).validate_python(data)
     except ValidationError as error:

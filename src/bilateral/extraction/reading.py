@@ -12,6 +12,7 @@ from functools import cached_property
 from spacy.tokens import Span, Token
 
 from bilateral.knowledge import Knowledge
+from bilateral.language.dependencies import Dependencies
 from bilateral.language.parsing import ParsedSentence
 from bilateral.model import Actor, Attribution, Document, Evidence, PassageKind, When
 
@@ -64,6 +65,7 @@ class Sentence:
     """A parsed sentence and what was found in it."""
 
     parsed: ParsedSentence
+    deps: Dependencies  # of the whole passage: indices are those of the spaCy Doc
     mentions: list[ActorMention] = field(default_factory=list)  # in order of start
     times: list[TimeMention] = field(default_factory=list)
     quantities: list[QuantityMention] = field(default_factory=list)
@@ -94,6 +96,22 @@ class Sentence:
     def kind(self) -> PassageKind:
         """Body, heading, title or caption."""
         return self.parsed.kind
+
+    @property
+    def indices(self) -> range:
+        """The sentence's token indices in its spaCy Doc."""
+        return range(self.span.start, self.span.end)
+
+    def token(self, index: int) -> Token:
+        """The token at an index of the spaCy Doc."""
+        return self.span.doc[index]
+
+    def tokens_at(self, start: int, end: int) -> tuple[int, int]:
+        """First and past-the-last index of the tokens that touch the document offsets `start:end`."""
+        touched = [
+            t.i for t in self.span if t.idx + self.parsed.offset < end and t.idx + self.parsed.offset + len(t) > start
+        ]
+        return (touched[0], touched[-1] + 1) if touched else (self.span.start, self.span.start)
 
     def offsets(self, first: Token, last: Token) -> tuple[int, int]:
         """Document offsets from the start of `first` to the end of `last`."""

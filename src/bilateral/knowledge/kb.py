@@ -5,8 +5,12 @@ from __future__ import annotations
 from functools import cache, cached_property
 from pathlib import Path
 
+from bilateral.knowledge.actor_words import ActorWords
+from bilateral.knowledge.attribution_words import AttributionWords
 from bilateral.knowledge.event_frames import EventLexicon
+from bilateral.knowledge.factuality_words import FactualityWords
 from bilateral.knowledge.ontology import Ontology
+from bilateral.knowledge.yaml_files import read_yaml
 
 DATA = Path(__file__).parent / "data"
 
@@ -26,6 +30,21 @@ class Knowledge:
     def event_lexicon(self) -> EventLexicon:
         """Verb and noun frames of events."""
         return EventLexicon.read(DATA / "lexicons" / "en" / "events.yaml")
+
+    @cached_property
+    def actor_words(self) -> ActorWords:
+        """How a text refers back to actors."""
+        return read_yaml(DATA / "lexicons" / "en" / "actors.yaml", ActorWords)
+
+    @cached_property
+    def factuality_words(self) -> FactualityWords:
+        """Whether a thing happened."""
+        return read_yaml(DATA / "lexicons" / "en" / "factuality.yaml", FactualityWords)
+
+    @cached_property
+    def attribution_words(self) -> AttributionWords:
+        """Whose words these are."""
+        return read_yaml(DATA / "lexicons" / "en" / "attribution.yaml", AttributionWords)
 
 
 @cache

@@ -1,0 +1,23 @@
+"""The words by which a text refers back to actors (lexicons/<language>/actors.yaml)."""
+
+from __future__ import annotations
+
+from bilateral.knowledge.yaml_files import Entry
+
+Words = frozenset[str]
+
+
+class ActorWords(Entry):
+    """Lemmas or lower-case forms; the comments in the file say what each list is for."""
+
+    person_pronouns: Words
+    state_pronouns: Words
+    plural_pronouns: Words
+    reciprocals: Words
+    pair_numbers: Words
+    pair_nouns: Words
+    other_nouns: Words
+    same_nouns: Words
+    office_nouns: Words
+    private_nouns: Words
+    belonging: Words

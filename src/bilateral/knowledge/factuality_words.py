@@ -1,0 +1,25 @@
+"""The words that say whether a thing happened (lexicons/<language>/factuality.yaml)."""
+
+from __future__ import annotations
+
+from bilateral.knowledge.yaml_files import Entry
+
+Words = frozenset[str]
+
+
+class FactualityWords(Entry):
+    """Lemmas or lower-case forms; the comments in the file say what each list is for."""
+
+    negating_verbs: Words
+    negating_words: Words
+    planning_verbs: Words
+    planning_words: Words
+    planning_nouns: Words
+    future_auxiliaries: Words
+    possible_auxiliaries: Words
+    possible_verbs: Words
+    possible_words: Words
+    conditional_markers: Words
+    conditional_auxiliaries: Words
+    hearsay_words: Words
+    factive_verbs: Words

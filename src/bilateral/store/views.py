@@ -1,0 +1,229 @@
+"""What comes out of the store, always in the same order whatever the order of reading was.
+
+Only current claims are shown: those that the latest run of the extraction over their document has found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from bilateral.model import Claim, Document, Dyad, Judgement, Stamp, first_day, last_day
+from bilateral.store.database import Store
+from bilateral.store.rows import claim_from_row, document_from_row, judgement_from_row, reading_digest
+
+_DOCUMENT = """SELECT text, publisher, published, source, data FROM document
+    JOIN reading ON reading.document = document.id
+        AND source = (SELECT min(source) FROM reading WHERE reading.document = document.id)"""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilter:
+    """Which claims: every field that is not None must hold.
+
+    `since` and `until` are partial ISO dates, inclusive; a claim without any date does not pass them.
+    A claim passes `dyad` when it names both states, or names no state in a document that speaks of both.
+    """
+
+    kind: str | None = None
+    dyad: Dyad | None = None
+    channel: str | None = None
+    since: str | None = None
+    until: str | None = None
+    speaker: str | None = None
+    metric: str | None = None
+    status: str | None = None
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSummary:
+    """A document without its text. `claims` and `characters` are counts; `near_copies` are document ids."""
+
+    id: str
+    sources: tuple[str, ...]
+    title: str | None
+    publisher: str | None
+    published: str | None
+    characters: int
+    claims: int
+    near_copies: tuple[str, ...]
+
+
+def claims(store: Store, which: ClaimFilter = ClaimFilter()) -> Iterator[Claim]:
+    """The current claims, ordered by source of the document, place of the evidence, kind and id.
+
+    Raises ValueError where `since` or `until` is no partial ISO date.
+    """
+    where, values = _conditions(which)
+    query = f"""SELECT data, confidence FROM current_claim
+        JOIN (SELECT document AS read, min(source) AS source FROM reading GROUP BY document)
+            ON read = document
+        WHERE {where} ORDER BY source, document, evidence_start, kind, id"""
+    with store.guarded():
+        rows = store.connection.execute(query, values).fetchall()
+    return (claim_from_row(data, confidence) for data, confidence in rows)
+
+
+def _conditions(which: ClaimFilter) -> tuple[str, dict[str, Any]]:
+    """The WHERE clause of a filter and its values."""
+    parts = ["TRUE"]
+    values: dict[str, Any] = {}
+    for column in ("kind", "speaker", "metric", "status", "document"):
+        if (value := getattr(which, column)) is not None:
+            parts.append(f"{column} = :{column}")
+            values[column] = value
+    if which.channel is not None:
+        parts.append("id IN (SELECT claim FROM claim_channel WHERE channel = :channel)")
+        values["channel"] = which.channel
+    if which.since is not None:
+        parts.append(f"{_DATED} AND coalesce(date_last, '9999') >= :since")
+        values["since"] = first_day(which.since).isoformat()
+    if which.until is not None:
+        parts.append(f"{_DATED} AND coalesce(date_first, '') <= :until")
+        values["until"] = last_day(which.until).isoformat()
+    if which.dyad is not None:
+        parts.append(_OF_DYAD)
+        values |= {"a": which.dyad.a, "b": which.dyad.b}
+    return " AND ".join(parts), values
+
+
+_DATED = "coalesce(date_first, date_last) IS NOT NULL"  # a missing bound is open, two are no date
+_BOTH = """SELECT one.claim FROM claim_state AS one JOIN claim_state AS other USING (claim)
+    WHERE one.state = :a AND other.state = :b"""
+_OF_DYAD = f"""(id IN ({_BOTH}) OR (
+        NOT EXISTS (SELECT 1 FROM claim_state WHERE claim = current_claim.id)
+        AND document IN (SELECT document FROM current_claim WHERE id IN ({_BOTH}))))"""
+
+
+def documents(store: Store) -> Iterator[Document]:
+    """All documents, ordered by source; one read from several sources stands under the first of them."""
+    with store.guarded():
+        for row in store.connection.execute(f"{_DOCUMENT} ORDER BY source, document.id"):
+            yield document_from_row(*row)
+
+
+def document(store: Store, identity: str) -> Document | None:
+    """The document with this id."""
+    with store.guarded():
+        row = store.connection.execute(f"{_DOCUMENT} WHERE document.id = ?", (identity,)).fetchone()
+    return document_from_row(*row) if row else None
+
+
+def document_ids(store: Store) -> list[str]:
+    """The ids of all documents, sorted."""
+    with store.guarded():
+        return [one for (one,) in store.connection.execute("SELECT id FROM document ORDER BY id")]
+
+
+def sources_of(store: Store) -> dict[str, tuple[str, ...]]:
+    """Each document's sources, sorted."""
+    found: dict[str, tuple[str, ...]] = {}
+    with store.guarded():
+        for one, source in store.connection.execute("SELECT document, source FROM reading ORDER BY 1, 2"):
+            found[one] = (*found.get(one, ()), source)
+    return found
+
+
+def summaries(store: Store) -> list[DocumentSummary]:
+    """All documents without their texts, ordered by source."""
+    query = """SELECT id, publisher, published, length(text),
+            (SELECT data ->> 'title' FROM reading WHERE document = document.id ORDER BY source LIMIT 1),
+            (SELECT count(*) FROM current_claim WHERE document = document.id)
+        FROM document"""
+    sources, copies = sources_of(store), near_copies(store)
+    with store.guarded():
+        rows = store.connection.execute(query).fetchall()
+    found = [
+        DocumentSummary(one, sources[one], title, publisher, published, length, count, copies.get(one, ()))
+        for one, publisher, published, length, title, count in rows
+    ]
+    return sorted(found, key=lambda s: (s.sources, s.id))
+
+
+def near_copies(store: Store) -> dict[str, tuple[str, ...]]:
+    """For each document that nearly copies others, or is copied: their ids, sorted."""
+    found: dict[str, set[str]] = {}
+    with store.guarded():
+        for first, second in store.connection.execute("SELECT first, second FROM near_copy"):
+            found.setdefault(first, set()).add(second)
+            found.setdefault(second, set()).add(first)
+    return {one: tuple(sorted(others)) for one, others in found.items()}
+
+
+def fingerprints(store: Store) -> dict[str, bytes]:
+    """Each fingerprinted document's fingerprint."""
+    with store.guarded():
+        return dict(store.connection.execute("SELECT document, data FROM fingerprint ORDER BY document"))
+
+
+def judgements(store: Store, subject: str | None = None) -> list[Judgement]:
+    """All judgements in the order in which they were made, or those on one subject."""
+    on_subject = "WHERE id IN (SELECT judgement FROM judgement_subject WHERE subject = ?)" if subject else ""
+    query = f"SELECT subjects, verdict, who, why, made, field, value FROM judgement {on_subject} ORDER BY id"
+    with store.guarded():
+        rows = store.connection.execute(query, (subject,) if subject else ()).fetchall()
+    return [judgement_from_row(*row) for row in rows]
+
+
+# -- what has been done already
+
+
+def input_digest(store: Store, source: str, options: str) -> str | None:
+    """The digest of the bytes that this input had when it was last read to its end under these options."""
+    with store.guarded():
+        row = store.connection.execute(
+            "SELECT digest FROM input WHERE source = ? AND options = ?", (source, options)
+        ).fetchone()
+    return row[0] if row else None
+
+
+def input_documents(store: Store, source: str, options: str) -> list[str]:
+    """The ids of the documents that this input gave."""
+    with store.guarded():
+        rows = store.connection.execute(
+            "SELECT document FROM input_document WHERE source = ? AND options = ? ORDER BY 1",
+            (source, options),
+        ).fetchall()
+    return [one for (one,) in rows]
+
+
+def is_known(store: Store, identity: str) -> bool:
+    """Whether this document is stored."""
+    with store.guarded():
+        return bool(store.connection.execute("SELECT 1 FROM document WHERE id = ?", (identity,)).fetchone())
+
+
+def is_current(store: Store, document: Document, stamp: Stamp) -> bool:
+    """Whether this extractor made the document's latest claims, from this reading of it."""
+    with store.guarded():
+        row = store.connection.execute(
+            "SELECT extractor, ontology, reading FROM extraction WHERE document = ? ORDER BY id DESC LIMIT 1",
+            (document.id,),
+        ).fetchone()
+    return bool(row == (stamp.extractor, stamp.ontology, reading_digest(document)))
+
+
+def stale_documents(store: Store, stamp: Stamp) -> list[str]:
+    """The ids of stored documents whose claims another extractor or ontology made, sorted."""
+    query = """SELECT extraction.document FROM extraction JOIN current_extraction USING (id)
+        WHERE extractor != ? OR ontology != ? ORDER BY 1"""
+    with store.guarded():
+        return [one for (one,) in store.connection.execute(query, (stamp.extractor, stamp.ontology))]
+
+
+def count_claims(store: Store) -> dict[str, int]:
+    """How many current claims of each kind there are."""
+    with store.guarded():
+        return dict(
+            store.connection.execute("SELECT kind, count(*) FROM current_claim GROUP BY kind ORDER BY kind")
+        )
+
+
+def stamps(store: Store) -> list[tuple[str, str, int]]:
+    """Extractor, ontology and number of documents of the current claims; more than one row: a mixed store."""
+    query = """SELECT extractor, ontology, count(*) FROM extraction JOIN current_extraction USING (id)
+        GROUP BY extractor, ontology ORDER BY extractor, ontology"""
+    with store.guarded():
+        return list(store.connection.execute(query))

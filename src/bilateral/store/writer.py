@@ -1,0 +1,131 @@
+"""What goes into the store: each call is one transaction, all or nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from bilateral.model import Claim, Document, Judgement, Passage, Stamp
+from bilateral.store.database import Store
+from bilateral.store.rows import claim_columns, reading_data, reading_digest, states_of, to_json
+
+_READING = """INSERT INTO reading (document, source, data) VALUES (?, ?, ?)
+    ON CONFLICT DO UPDATE SET data = excluded.data WHERE data != excluded.data"""
+
+# A claim found again is seen again: what it says stays, and only the latest run and its confidence move.
+_CLAIM = """INSERT INTO claim VALUES (
+        :id, :document, :kind, :evidence_start, :factuality, :speaker, :metric, :status,
+        :date_first, :date_last, :confidence, :data, :extraction, :extraction)
+    ON CONFLICT (id) DO UPDATE SET last_seen = excluded.last_seen, confidence = excluded.confidence"""
+
+
+def write_document(
+    store: Store, document: Document, sentences: Iterable[Passage], claims: Sequence[Claim], stamp: Stamp
+) -> None:
+    """Store a document with its sentences and claims, or its new claims where it is known already.
+
+    Sentences are stretches of the document's text. Raises ValueError where a claim's evidence does not stand
+    in the text (nothing is stored then), SourceError where the text cannot be stored, StoreError otherwise.
+    """
+    identity = document.id
+    _check(document, identity, claims)
+    with store.transaction() as connection:
+        connection.execute(
+            "INSERT INTO document VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            (identity, document.text, document.publisher, document.published.date),
+        )
+        connection.execute(_READING, (identity, document.source, reading_data(document)))
+        _write_sentences(connection, document, identity, sentences)
+        _write_claims(connection, claims, _new_extraction(connection, document, identity, stamp))
+
+
+def add_source(store: Store, document: Document) -> None:
+    """Note that a known document was also read from `document.source`."""
+    with store.transaction() as connection:
+        connection.execute(_READING, (document.id, document.source, reading_data(document)))
+
+
+def finish_input(store: Store, source: str, options: str, digest: str, documents: Iterable[str]) -> None:
+    """Note that an input with these bytes gave, under these options, these documents (ids), all stored."""
+    key = (source, options)
+    with store.transaction() as connection:
+        connection.execute("DELETE FROM input WHERE source = ? AND options = ?", key)
+        connection.execute("INSERT INTO input VALUES (?, ?, ?)", (*key, digest))
+        connection.executemany(
+            "INSERT INTO input_document VALUES (?, ?, ?)", [(*key, one) for one in sorted(set(documents))]
+        )
+
+
+def add_fingerprint(
+    store: Store, document: str, data: bytes, near_copies: Iterable[tuple[str, float]] = ()
+) -> None:
+    """Note a document's fingerprint and the documents (ids, with similarity 0-1) that it nearly copies."""
+    links = [(*sorted((document, other)), similarity) for other, similarity in near_copies]
+    with store.transaction() as connection:
+        connection.execute("INSERT OR REPLACE INTO fingerprint VALUES (?, ?)", (document, data))
+        connection.executemany("INSERT OR REPLACE INTO near_copy VALUES (?, ?, ?)", links)
+
+
+def add_judgement(store: Store, judgement: Judgement) -> None:
+    """Append a person's decision."""
+    subjects = tuple(sorted(judgement.subjects))
+    with store.transaction() as connection:
+        row = connection.execute(
+            "INSERT INTO judgement VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                to_json(subjects),
+                judgement.verdict,
+                judgement.who,
+                judgement.why,
+                judgement.made,
+                judgement.field,
+                judgement.value,
+            ),
+        )
+        connection.executemany(
+            "INSERT INTO judgement_subject VALUES (?, ?)", [(subject, row.lastrowid) for subject in subjects]
+        )
+
+
+def _check(document: Document, identity: str, claims: Sequence[Claim]) -> None:
+    """Evidence must stand in the text: the first law, kept at the last door."""
+    for claim in claims:
+        if claim.document != identity:
+            raise ValueError(f"a {claim.kind} claim names document {claim.document}, not {identity}")
+        if not claim.evidence:
+            raise ValueError(f"a {claim.kind} claim has no evidence")
+        for evidence in claim.evidence:
+            if document.text[evidence.start : evidence.end] != evidence.quote:
+                raise ValueError(f"the evidence of a {claim.kind} claim is not the text at {evidence.start}")
+
+
+def _new_extraction(connection: sqlite3.Connection, document: Document, identity: str, stamp: Stamp) -> int:
+    row = connection.execute(
+        "INSERT INTO extraction (document, extractor, ontology, reading, made) VALUES (?, ?, ?, ?, ?)",
+        (identity, stamp.extractor, stamp.ontology, reading_digest(document), stamp.made),
+    )
+    assert row.lastrowid is not None
+    return row.lastrowid
+
+
+def _write_sentences(
+    connection: sqlite3.Connection, document: Document, identity: str, sentences: Iterable[Passage]
+) -> None:
+    connection.execute("DELETE FROM sentence WHERE document = ?", (identity,))
+    connection.executemany(
+        "INSERT INTO sentence (document, kind, start, end, text) VALUES (?, ?, ?, ?, ?)",
+        ((identity, s.kind, s.start, s.end, document.text[s.start : s.end]) for s in sentences),
+    )
+
+
+def _write_claims(connection: sqlite3.Connection, claims: Sequence[Claim], extraction: int) -> None:
+    for claim in claims:
+        columns = claim_columns(claim)
+        connection.execute(_CLAIM, {**columns, "extraction": extraction})
+        identity = columns["id"]
+        connection.executemany(
+            "INSERT OR IGNORE INTO claim_state VALUES (?, ?)", [(s, identity) for s in states_of(claim)]
+        )
+        connection.executemany(
+            "INSERT OR IGNORE INTO claim_channel VALUES (?, ?)", [(c, identity) for c in claim.channels]
+        )

@@ -9,7 +9,12 @@ from bilateral.knowledge.actor_words import ActorWords
 from bilateral.knowledge.attribution_words import AttributionWords
 from bilateral.knowledge.event_frames import EventLexicon
 from bilateral.knowledge.factuality_words import FactualityWords
+from bilateral.knowledge.furniture import Furniture
 from bilateral.knowledge.ontology import Ontology
+from bilateral.knowledge.outlets import Outlets
+from bilateral.knowledge.quantities import QuantitiesLexicon
+from bilateral.knowledge.times import TimesLexicon
+from bilateral.knowledge.units import Units
 from bilateral.knowledge.yaml_files import read_yaml
 
 DATA = Path(__file__).parent / "data"
@@ -45,6 +50,31 @@ class Knowledge:
     def attribution_words(self) -> AttributionWords:
         """Whose words these are."""
         return read_yaml(DATA / "lexicons" / "en" / "attribution.yaml", AttributionWords)
+
+    @cached_property
+    def times(self) -> TimesLexicon:
+        """The words of time expressions."""
+        return read_yaml(DATA / "lexicons" / "en" / "times.yaml", TimesLexicon)
+
+    @cached_property
+    def quantities(self) -> QuantitiesLexicon:
+        """The words of quantities."""
+        return read_yaml(DATA / "lexicons" / "en" / "quantities.yaml", QuantitiesLexicon)
+
+    @cached_property
+    def units(self) -> Units:
+        """Units of measure and currencies."""
+        return read_yaml(DATA / "units.yaml", Units)
+
+    @cached_property
+    def furniture(self) -> Furniture:
+        """What web pages put around an article."""
+        return read_yaml(DATA / "sources" / "chrome.yaml", Furniture)
+
+    @cached_property
+    def outlets(self) -> Outlets:
+        """Who publishes under which address."""
+        return Outlets.read(DATA / "outlets.yaml", self.overlay / "outlets.yaml" if self.overlay else None)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pydantic import field_validator, model_validator
+from pydantic import model_validator
 
 from bilateral.knowledge.yaml_files import Entry
 
@@ -40,6 +40,7 @@ class Furniture(Entry):
     patterns: tuple[Pattern, ...]
     inline: tuple[Pattern, ...]
     boilerplate: tuple[str, ...]
+    weak_boilerplate: tuple[str, ...]
     bylines: tuple[Pattern, ...]
     stamp_words: frozenset[str]
     photo_agencies: tuple[str, ...]
@@ -47,10 +48,9 @@ class Furniture(Entry):
     caption_cues: tuple[str, ...]
     author_roles: frozenset[str]
 
-    @field_validator("lines", "tail_starts", "discussion_starts", mode="before")
-    @classmethod
-    def _no_line_twice(cls, entries: list[str]) -> list[str]:
-        twice = {entry for entry in entries if entries.count(entry) > 1}
+    @model_validator(mode="after")
+    def _no_line_in_two_lists(self) -> Furniture:
+        twice = (self.lines & self.tail_starts) | (self.lines | self.tail_starts) & self.discussion_starts
         if twice:
-            raise ValueError(f"stands there twice: {', '.join(sorted(twice))}")
-        return entries
+            raise ValueError(f"stands in two lists: {', '.join(sorted(twice))}")
+        return self

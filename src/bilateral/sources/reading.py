@@ -128,4 +128,4 @@ def _finish(draft: Draft, raw: Raw, options: ReadOptions, kb: Knowledge) -> Docu
     )
     if document.published.date is None and options.published:
         document = replace(document, published=Published(options.published, DateBasis.GIVEN))
-    return replace(document, passages=split(document.text, document.title))
+    return replace(document, passages=split(document.text, kb, document.title, draft.furniture))

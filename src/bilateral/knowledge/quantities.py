@@ -26,3 +26,4 @@ class QuantitiesLexicon(Entry):
     irregular_plurals: list[str]
     not_plurals: list[str]
     stops: list[str]
+    singulars: dict[str, str]

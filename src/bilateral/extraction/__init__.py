@@ -1,0 +1,65 @@
+"""Parsed documents -> claims. Stages add to the Reading in this order; extractors then read it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from bilateral.extraction.actors import name_actors
+from bilateral.extraction.anaphora import resolve_anaphora
+from bilateral.extraction.attribution import attribute
+from bilateral.extraction.events import events
+from bilateral.extraction.quantities import find_quantities
+from bilateral.extraction.reading import Reading, Sentence
+from bilateral.extraction.times import find_times
+from bilateral.knowledge import Knowledge
+from bilateral.language.dependencies import Dependencies, dependencies
+from bilateral.language.parsing import ParsedSentence
+from bilateral.model import Claim, Document
+
+# Raised whenever the same text may give other claims; the store then reads its documents again.
+EXTRACTOR_VERSION = "1"
+
+
+def name_times(reading: Reading) -> None:
+    """Fill `sentence.times`."""
+    for sentence in reading.sentences:
+        sentence.times = find_times(sentence.text, reading.anchor, sentence.start)
+
+
+def name_quantities(reading: Reading) -> None:
+    """Fill `sentence.quantities`."""
+    for sentence in reading.sentences:
+        sentence.quantities = find_quantities(sentence.text, sentence.start)
+
+
+STAGES: tuple[Callable[[Reading], None], ...] = (
+    name_actors,
+    resolve_anaphora,
+    name_times,
+    name_quantities,
+    attribute,
+)
+EXTRACTORS: tuple[Callable[[Reading], Iterator[Claim]], ...] = (events,)
+
+
+def read(document: Document, parsed: Iterable[ParsedSentence], kb: Knowledge) -> Reading:
+    """The document with all that the stages find in it."""
+    views: dict[int, Dependencies] = {}
+    sentences = []
+    for sentence in parsed:
+        doc = sentence.span.doc
+        view = views.get(id(doc))
+        if view is None:
+            view = views[id(doc)] = dependencies(doc)
+        sentences.append(Sentence(sentence, view))
+    reading = Reading(document, kb, sentences)
+    for stage in STAGES:
+        stage(reading)
+    return reading
+
+
+def extract(document: Document, parsed: Iterable[ParsedSentence], kb: Knowledge) -> list[Claim]:
+    """All claims of a document, in order of their evidence, each once."""
+    reading = read(document, parsed, kb)
+    claims = {claim.id: claim for extractor in EXTRACTORS for claim in extractor(reading)}
+    return sorted(claims.values(), key=lambda c: (c.evidence[0].start, c.evidence[0].end, c.kind, c.id))

@@ -60,6 +60,14 @@ class QuantityMention:
     counted: str | None = None  # lemma of the counted noun: "agreement", "troop"
 
 
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Tokens that are somebody's words, not the author's."""
+
+    tokens: frozenset[int]
+    attribution: Attribution
+
+
 @dataclass(slots=True)
 class Sentence:
     """A parsed sentence and what was found in it."""
@@ -70,7 +78,7 @@ class Sentence:
     times: list[TimeMention] = field(default_factory=list)
     quantities: list[QuantityMention] = field(default_factory=list)
     quoted: list[tuple[int, int]] = field(default_factory=list)  # inside quotation marks
-    attribution: Attribution | None = None  # whose words the whole sentence is, where not the author's
+    speeches: list[Speech] = field(default_factory=list)  # the innermost last
 
     @property
     def span(self) -> Span:
@@ -109,9 +117,15 @@ class Sentence:
     def tokens_at(self, start: int, end: int) -> tuple[int, int]:
         """First and past-the-last index of the tokens that touch the document offsets `start:end`."""
         touched = [
-            t.i for t in self.span if t.idx + self.parsed.offset < end and t.idx + self.parsed.offset + len(t) > start
+            t.i
+            for t in self.span
+            if t.idx + self.parsed.offset < end and t.idx + self.parsed.offset + len(t) > start
         ]
         return (touched[0], touched[-1] + 1) if touched else (self.span.start, self.span.start)
+
+    def attribution_at(self, index: int) -> Attribution | None:
+        """Whose words the token is; None for the author's own."""
+        return next((s.attribution for s in reversed(self.speeches) if index in s.tokens), None)
 
     def offsets(self, first: Token, last: Token) -> tuple[int, int]:
         """Document offsets from the start of `first` to the end of `last`."""

@@ -49,7 +49,9 @@ class ParsedSentence:
 def parse(nlp: Language, documents: Iterable[Document]) -> Iterator[tuple[Document, list[ParsedSentence]]]:
     """Each document with its sentences, in order; the passages of many documents share the parser's batches."""
     pending: list[tuple[Document, list[ParsedSentence]]] = []
-    for doc, (document, number, passage) in nlp.pipe(_texts(documents, pending), as_tuples=True, batch_size=64):
+    for doc, (document, number, passage) in nlp.pipe(
+        _texts(documents, pending), as_tuples=True, batch_size=64
+    ):
         while pending[0][0] is not document:
             yield pending.pop(0)
         sentences = pending[0][1]
@@ -57,7 +59,9 @@ def parse(nlp: Language, documents: Iterable[Document]) -> Iterator[tuple[Docume
             for span in doc.sents:
                 trimmed = _without_space(span)
                 if trimmed is not None:
-                    sentences.append(ParsedSentence(len(sentences), passage.kind, number, trimmed, passage.start))
+                    sentences.append(
+                        ParsedSentence(len(sentences), passage.kind, number, trimmed, passage.start)
+                    )
     yield from pending
 
 

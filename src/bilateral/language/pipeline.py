@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 from spacy.util import load_model
@@ -27,7 +28,9 @@ def load_pipeline(name: str | None = None) -> Language:
         raise LanguageError(
             f"the language pipeline {name or 'that ships with bilateral'} cannot be loaded",
             cause="it is not installed here" if name else "the installation is damaged",
-            remedy="install it with pip, or leave [language] pipeline out of bilateral.toml" if name else "reinstall bilateral",
+            remedy="install it with pip, or leave [language] pipeline out of bilateral.toml"
+            if name
+            else "reinstall bilateral",
         ) from error
     missing = [part for part in _NEEDED if part not in nlp.pipe_names]
     if missing:
@@ -35,11 +38,22 @@ def load_pipeline(name: str | None = None) -> Language:
             f"the language pipeline {name} has no {' and no '.join(missing)}",
             remedy="name a pipeline that parses, lemmatises and finds names",
         )
+    _widen(nlp)
     return nlp
 
 
+def _widen(nlp: Language) -> None:
+    """The bundled weights are stored in 16 and 8 bits and calculated with in 32."""
+    nlp.vocab.vectors.data = nlp.vocab.vectors.data.astype("float32")
+    for _, component in nlp.components:
+        model: Any = getattr(component, "model", None)
+        for layer in model.walk() if model is not None else ():
+            for name in filter(layer.has_param, layer.param_names):
+                layer.set_param(name, layer.get_param(name).astype("float32"))
+
+
 def _use_openblas() -> None:
-    """Numpy's own BLAS is about twice as fast here as thinc's default (shared/training: 13.9k against 6.8k words/s)."""
+    """Numpy's own BLAS: about twice as fast here as thinc's default (docs/english-pipeline.md)."""
     from thinc.api import NumpyOps, set_current_ops
 
     set_current_ops(NumpyOps(use_blis=False))

@@ -1,0 +1,215 @@
+"""Who is meant by "they", "the two countries", "its neighbour": mentions that name nobody.
+
+A left-to-right walk keeps the states and persons spoken of last. What cannot be decided stays unresolved:
+a wrong actor costs more than a missing one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from bilateral.extraction.reading import ActorMention, Reading, Sentence
+from bilateral.language.dependencies import SUBJECTS
+from bilateral.model import Actor, ActorKind
+
+_ALIKE_DEPTH = 3  # sentences back that a pronoun may reach; further back the antecedent is a guess
+
+
+@dataclass(slots=True)
+class _Salience:
+    """What was spoken of last, sentence by sentence."""
+
+    focus: tuple[str, ...]  # the two states that the document speaks of most
+    pair: tuple[str, ...] = ()
+    subjects: list[ActorMention] = field(default_factory=list)
+    named: list[ActorMention] = field(default_factory=list)
+    passage: int = -1
+
+
+def resolve_anaphora(reading: Reading) -> None:
+    """Add to each sentence the mentions that stand for actors named before, in order of start."""
+    salience = _Salience(_focus(reading))
+    for sentence in reading.sentences:
+        if sentence.parsed.passage != salience.passage:
+            salience.passage = sentence.parsed.passage
+            salience.subjects = salience.subjects[-1:]
+            salience.named = salience.named[-2:]
+        found = _anaphors(sentence, reading, salience)
+        sentence.mentions = sorted([*sentence.mentions, *found], key=lambda m: m.start)
+        _remember(sentence, salience)
+
+
+def _focus(reading: Reading) -> tuple[str, ...]:
+    counts = Counter(
+        state
+        for sentence in reading.sentences
+        for m in sentence.mentions
+        if len(m.states) == 1
+        for state in m.states
+    )
+    top = [state for state, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:2]]
+    return tuple(sorted(top)) if len(top) == 2 else ()
+
+
+def _anaphors(sentence: Sentence, reading: Reading, salience: _Salience) -> list[ActorMention]:
+    taken = {i for m in sentence.mentions for i in range(*m.tokens)}
+    found = []
+    for index in sentence.indices:
+        if index in taken:
+            continue
+        states = _antecedent(sentence, index, reading, salience, found)
+        if states:
+            found.append(_mention(sentence, index, states))
+    return found
+
+
+def _antecedent(
+    sentence: Sentence, index: int, reading: Reading, salience: _Salience, found: list[ActorMention]
+) -> tuple[str, ...]:
+    """ISO3 codes that the token stands for; empty where it is no anaphor or undecided."""
+    words = reading.kb.actor_words
+    token = sentence.token(index)
+    form = token.lower_
+    if token.pos_ in ("PRON", "DET"):
+        if form in words.plural_pronouns:
+            return _plural(sentence, index, salience, found)
+        if form in words.state_pronouns:
+            return _singular(sentence, index, salience, ActorKind.PERSON, excluded=True)
+        if form in words.person_pronouns:
+            return _singular(sentence, index, salience, ActorKind.PERSON, excluded=False)
+        if form == "both" and token.dep_ != "det":
+            return _pair(sentence, index, salience)
+        return ()
+    if form == "other" and sentence.token(max(index - 1, sentence.span.start)).lower_ == "each":
+        return _plural(sentence, index, salience, found)
+    numbered = [c for c in sentence.deps.children[index] if sentence.token(c).lower_ in words.pair_numbers]
+    if (numbered and token.lemma_.lower() in words.pair_nouns) or _the_two(sentence, index):
+        return _pair(sentence, index, salience)
+    determiners = {
+        sentence.token(c).lower_ for c in sentence.deps.children[index] if sentence.token(c).dep_ == "det"
+    }
+    possessed = any(
+        sentence.deps.relation[c] == "nmod:poss" and sentence.token(c).pos_ == "PRON"
+        for c in sentence.deps.children[index]
+    )
+    lemma = token.lemma_.lower()
+    if possessed and lemma in words.other_nouns and token.pos_ == "NOUN":
+        return _other(sentence, index, salience, found)
+    named = any(m.head in sentence.deps.subtree(index) for m in sentence.mentions)
+    if determiners & {"the"} and not named and lemma in words.same_nouns and _bare(sentence, index):
+        return _singular(sentence, index, salience, ActorKind.PERSON, excluded=True)
+    if determiners & {"the"} and not named and lemma in words.office_nouns and _bare(sentence, index):
+        return _singular(sentence, index, salience, ActorKind.PERSON, excluded=False)
+    return ()
+
+
+def _bare(sentence: Sentence, index: int) -> bool:
+    """Nothing but an article before it: "the country", not "the host country of the games"."""
+    return all(
+        sentence.deps.relation[c] in ("det", "case", "punct", "cc", "conj", "appos", "acl:relcl")
+        for c in sentence.deps.children[index]
+    )
+
+
+def _the_two(sentence: Sentence, index: int) -> bool:
+    token = sentence.token(index)
+    return (
+        token.lower_ in ("two", "pair")
+        and sentence.deps.relation[index] not in ("nummod", "compound", "conj")
+        and index > sentence.span.start
+        and sentence.token(index - 1).lower_ == "the"
+        and not any(sentence.deps.case[c] == "of" for c in sentence.deps.children[index])
+    )
+
+
+def _pair(sentence: Sentence, index: int, salience: _Salience) -> tuple[str, ...]:
+    here = tuple(sorted({s for m in sentence.mentions if m.head < index for s in m.states}))
+    if len(here) == 2:
+        return here
+    return salience.pair or salience.focus
+
+
+def _plural(
+    sentence: Sentence, index: int, salience: _Salience, found: list[ActorMention]
+) -> tuple[str, ...]:
+    before = [m for m in [*sentence.mentions, *found] if m.head < index]
+    for mention in reversed(before):
+        if len(mention.states) > 1 and not mention.adjective:
+            return mention.states
+    joined = _coordinated_before(sentence, index)
+    if joined:
+        return joined
+    if before or sentence.token(index).dep_ in ("nmod:poss",):
+        return salience.pair if not before else ()
+    last = salience.subjects[-1:]
+    if last and len(last[0].states) == 1 and last[0].actor.kind != ActorKind.STATE:
+        return ()
+    return salience.pair
+
+
+def _coordinated_before(sentence: Sentence, index: int) -> tuple[str, ...]:
+    deps = sentence.deps
+    for mention in reversed([m for m in sentence.mentions if m.head < index and not m.adjective]):
+        first = deps.first_conjunct(mention.head)
+        heads = set(deps.conjuncts(first))
+        states = {s for m in sentence.mentions if m.head in heads for s in m.states}
+        if len(states) == 2:
+            return tuple(sorted(states))
+    return ()
+
+
+def _singular(
+    sentence: Sentence, index: int, salience: _Salience, kind: ActorKind, *, excluded: bool
+) -> tuple[str, ...]:
+    """The last single state (excluded: no person) or person before the token."""
+
+    def fits(mention: ActorMention) -> bool:
+        return len(mention.states) == 1 and not mention.adjective and (mention.actor.kind == kind) != excluded
+
+    here = [m for m in sentence.mentions if m.head < index and fits(m)]
+    subjects = [m for m in here if sentence.deps.relation[m.head] in SUBJECTS]
+    if subjects:
+        return subjects[0].states
+    if here:
+        return here[-1].states
+    earlier = [m for m in salience.subjects if fits(m)] or [m for m in salience.named if fits(m)]
+    return earlier[-1].states if earlier else ()
+
+
+def _other(sentence: Sentence, index: int, salience: _Salience, found: list[ActorMention]) -> tuple[str, ...]:
+    """The one of the pair that the possessor is not: "China helped its neighbour"."""
+    pair = salience.pair or salience.focus
+    owner = next((m for m in reversed([*found]) if m.head in sentence.deps.children[index]), None)
+    if owner is None or len(owner.states) != 1 or owner.states[0] not in pair:
+        return ()
+    return tuple(s for s in pair if s != owner.states[0])
+
+
+def _mention(sentence: Sentence, index: int, states: tuple[str, ...]) -> ActorMention:
+    token = sentence.token(index)
+    start, end = sentence.offsets(token, token)
+    kind = ActorKind.STATE if len(states) == 1 else ActorKind.GROUP
+    return ActorMention(
+        start=start,
+        end=end,
+        text=str(token.text),
+        actor=Actor("+".join(states), kind, states),
+        tokens=(index, index + 1),
+        head=index,
+        resolved=True,
+    )
+
+
+def _remember(sentence: Sentence, salience: _Salience) -> None:
+    single = {s for m in sentence.mentions for s in m.states}
+    if len(single) == 2:
+        salience.pair = tuple(sorted(single))
+    elif not (set(salience.pair) & single) and salience.focus and set(salience.focus) & single:
+        salience.pair = salience.focus
+    for mention in sentence.mentions:
+        if mention.adjective or not mention.states:
+            continue
+        salience.named = [*salience.named, mention][-8:]
+        if sentence.deps.relation[sentence.deps.first_conjunct(mention.head)] in SUBJECTS:
+            salience.subjects = [*salience.subjects, mention][-_ALIKE_DEPTH:]

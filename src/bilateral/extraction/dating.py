@@ -1,0 +1,116 @@
+"""When an event happened: its own time, not the article's.
+
+First the time in the predicate's own clause, then in the clause above it, then the only time of the sentence,
+then the year that the paragraph is telling about. Only then the publication date, as what it can be:
+an upper bound for what has happened, a lower one for what is planned.
+"""
+
+from __future__ import annotations
+
+from bilateral.extraction.reading import Reading, Sentence, TimeMention
+from bilateral.language.dependencies import CLAUSES
+from bilateral.model import Factuality, Precision, When
+
+_AHEAD = (Factuality.PLANNED, Factuality.POSSIBLE, Factuality.CONDITIONAL)
+
+
+def event_time(reading: Reading, sentence: Sentence, index: int, factuality: Factuality) -> When:
+    """The time of the predicate at a token."""
+    dated = [t for t in sentence.times if t.when.precision != Precision.UNKNOWN]
+    mention = _own_clause(sentence, index, dated) or _clause_above(sentence, index, dated)
+    if mention is not None:
+        return mention.when
+    told = _told_year(reading, sentence, index)
+    if told is not None and factuality not in _AHEAD:
+        return told
+    published = reading.anchor
+    if published is None:
+        return When()
+    if factuality in _AHEAD:
+        return When(start=published, precision=Precision.UNKNOWN, anchor=published)
+    return When(end=published, precision=Precision.UNKNOWN, anchor=published)
+
+
+def _own_clause(sentence: Sentence, index: int, dated: list[TimeMention]) -> TimeMention | None:
+    """The nearest time among the predicate's dependents, clauses of their own left out."""
+    inside = _clause_tokens(sentence, index)
+    return _nearest(sentence, index, [t for t in dated if _tokens(sentence, t) & inside])
+
+
+def _clause_above(sentence: Sentence, index: int, dated: list[TimeMention]) -> TimeMention | None:
+    """The time of the clause that an infinitive, participle or event noun belongs to."""
+    deps = sentence.deps
+    here = index
+    for _ in range(4):
+        finite = any(deps.relation[c] in ("nsubj", "nsubj:pass") for c in deps.children[here])
+        if deps.head[here] == here or (
+            finite and deps.relation[here] in ("ccomp", "parataxis", "acl:relcl", "conj")
+        ):
+            break
+        here = deps.head[here]
+        found = _nearest(
+            sentence, index, [t for t in dated if _tokens(sentence, t) & _clause_tokens(sentence, here)]
+        )
+        if found is not None:
+            return found
+    return None
+
+
+def _clause_tokens(sentence: Sentence, index: int) -> set[int]:
+    deps = sentence.deps
+    found, todo = set(), [index]
+    while todo:
+        token = todo.pop()
+        found.add(token)
+        todo.extend(
+            c
+            for c in deps.children[token]
+            if deps.relation[c] not in CLAUSES or sentence.token(c).pos_ in ("NOUN", "NUM", "PROPN")
+        )
+    return found
+
+
+def _tokens(sentence: Sentence, mention: TimeMention) -> set[int]:
+    return set(range(*sentence.tokens_at(mention.start, mention.end)))
+
+
+def _nearest(sentence: Sentence, index: int, times: list[TimeMention]) -> TimeMention | None:
+    position, _ = sentence.offsets(sentence.token(index), sentence.token(index))
+    return min(times, key=lambda t: (abs(t.start - position), t.start), default=None)
+
+
+def _told_year(reading: Reading, sentence: Sentence, index: int) -> When | None:
+    """The past year that the paragraph was telling about in the sentence before, while the telling goes on.
+
+    Only from a sentence in the same paragraph with one past year, into a sentence in the simple past.
+    """
+    if "Past" not in _finite_tense(sentence, index):
+        return None
+    number = sentence.parsed.index
+    if number == 0 or reading.sentences[number - 1].parsed.passage != sentence.parsed.passage:
+        return None
+    before = [t.when for t in reading.sentences[number - 1].times if t.when.precision != Precision.UNKNOWN]
+    published = int(reading.anchor[:4]) if reading.anchor else None
+    past = [w for w in before if w.start and w.year and (published is None or w.year < published)]
+    if len(past) != 1 or past[0].start is None:
+        return None
+    year = past[0].start[:4]
+    return When(year, year, Precision.YEAR, past[0].start)
+
+
+def _finite_tense(sentence: Sentence, index: int) -> set[str]:
+    deps, here = sentence.deps, index
+    for _ in range(4):
+        token = sentence.token(here)
+        perfect = any(
+            deps.relation[c] == "aux" and sentence.token(c).lower_ in ("has", "have", "will")
+            for c in deps.children[here]
+        )
+        if perfect:
+            return set()
+        if "Fin" in token.morph.get("VerbForm") or token.morph.get("Tense") and token.pos_ in ("VERB", "AUX"):
+            return set(token.morph.get("Tense"))
+        if deps.head[here] == here:
+            break
+        here = deps.head[here]
+    return set()

@@ -1,0 +1,168 @@
+"""Who does it and to whom: from a slot of a frame to the actors that fill it.
+
+A phrase's actor is its head if that is an actor, else the actor in apposition, else its possessor or
+adjective ("Chinese officials"), else the actor it belongs to ("the government of Japan").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from bilateral.extraction.reading import ActorMention, Sentence
+from bilateral.knowledge.actor_words import ActorWords
+from bilateral.language.dependencies import OBJECTS, SUBJECTS
+
+_NAMING = ("appos", "flat", "flat:name", "compound", "nmod:desc", "amod", "nmod:poss", "nmod:unmarked", "det")
+# verbs whose object does what their infinitive says: "urged Moscow to withdraw"
+_OBJECT_CONTROL = frozenset(
+    "urge ask help allow force let order persuade tell enable permit encourage press invite want lead cause "
+    "compel require instruct authorise authorize convince pressure call request beg".split()
+)
+
+
+@dataclass
+class Roles:
+    """The roles of one sentence, with what it costs to find them computed once."""
+
+    sentence: Sentence
+    words: ActorWords
+    by_head: dict[int, list[ActorMention]] = field(init=False)
+    covering: dict[int, ActorMention] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.by_head, self.covering = {}, {}
+        for mention in self.sentence.mentions:
+            self.by_head.setdefault(mention.head, []).append(mention)
+            for index in range(*mention.tokens):
+                self.covering.setdefault(index, mention)
+
+    # ------------------------------------------------------------------ phrases
+
+    def phrase(self, index: int, *, acting: bool = False) -> list[ActorMention]:
+        """The actors that a noun phrase stands for, coordination included.
+
+        `acting`: as a doer, so that "a Russian economist" stands for nobody.
+        """
+        found: list[ActorMention] = []
+        for conjunct in self.sentence.deps.conjuncts(index):
+            for mention in self._single(conjunct, acting):
+                if mention not in found:
+                    found.append(mention)
+        return found
+
+    def _single(self, index: int, acting: bool) -> list[ActorMention]:
+        mention = self.covering.get(index)
+        if mention is not None:
+            return [mention]
+        deps = self.sentence.deps
+        if acting and self.sentence.token(index).lemma_.lower() in self.words.private_nouns:
+            return []
+        for relations in (("appos", "flat", "flat:name"), ("nmod:poss",), _NAMING):
+            found = [
+                m for c in deps.children[index] if deps.relation[c] in relations for m in self._named_at(c)
+            ]
+            if found:
+                return found
+        belonging = [
+            c
+            for c in deps.children[index]
+            if deps.relation[c] == "nmod" and deps.case[c] in self.words.belonging
+        ]
+        return [m for c in belonging for m in self.phrase(c)]
+
+    def _named_at(self, index: int) -> list[ActorMention]:
+        """The mention at a modifier, its own conjuncts and its own modifiers ("Tajik-Chinese", "Mr. Xi's")."""
+        found = []
+        for conjunct in self.sentence.deps.conjuncts(index):
+            mention = self.covering.get(conjunct)
+            if mention is not None and mention not in found:
+                found.append(mention)
+            elif mention is None:
+                nested = [
+                    self.covering[c]
+                    for c in self.sentence.deps.children[conjunct]
+                    if c in self.covering and self.sentence.deps.relation[c] in _NAMING
+                ]
+                found.extend(m for m in nested if m not in found)
+        return found
+
+    # ------------------------------------------------------------------ clauses
+
+    def is_passive(self, verb: int) -> bool:
+        """Whether the verb's subject is what it is done to."""
+        deps = self.sentence.deps
+        relations = {deps.relation[c] for c in deps.children[verb]}
+        if relations & {"nsubj:pass", "aux:pass"}:
+            return True
+        token = self.sentence.token(verb)
+        participle = (
+            token.pos_ == "VERB"
+            and "Part" in token.morph.get("VerbForm")
+            and not token.lower_.endswith("ing")
+        )
+        reduced = deps.relation[verb] in ("acl", "advcl", "amod") or (
+            deps.relation[verb] == "conj" and not relations & SUBJECTS and self.is_passive(deps.head[verb])
+        )
+        return participle and reduced and not relations & ({"aux"} | SUBJECTS)
+
+    def subject_tokens(self, verb: int, depth: int = 0) -> list[int]:
+        """Head tokens of the surface subject: its own, or that of the clause which controls it."""
+        deps = self.sentence.deps
+        own = [c for c in deps.children[verb] if deps.relation[c] in SUBJECTS]
+        if own:
+            return [self._antecedent_of_relative(c, verb) for c in own]
+        if depth > 4 or deps.head[verb] == verb:
+            return []
+        relation, governor = deps.relation[verb], deps.head[verb]
+        if relation == "acl:relcl" or relation == "acl" or relation == "amod":
+            return [governor]
+        if relation == "xcomp" and self.sentence.token(governor).lemma_ in _OBJECT_CONTROL:
+            objects = [c for c in deps.children[governor] if deps.relation[c] in OBJECTS]
+            if objects:
+                return objects
+        if relation in ("xcomp", "advcl", "conj", "ccomp", "parataxis", "root"):
+            if self.sentence.token(governor).pos_ in ("VERB", "AUX", "ADJ"):
+                return self.subject_tokens(governor, depth + 1)
+            if relation in ("conj", "advcl"):
+                return self.subject_tokens(governor, depth + 1)
+        return []
+
+    def _antecedent_of_relative(self, subject: int, verb: int) -> int:
+        deps = self.sentence.deps
+        relative = "Rel" in self.sentence.token(subject).morph.get("PronType") or self.sentence.token(
+            subject
+        ).lower_ in ("which", "who", "that")
+        if relative and deps.relation[verb].startswith("acl"):
+            return deps.head[verb]
+        return subject
+
+    def object_tokens(self, verb: int) -> list[int]:
+        """Head tokens of what it is done to: the object, or the subject of a passive."""
+        deps = self.sentence.deps
+        if self.is_passive(verb):
+            return self.subject_tokens(verb)
+        own = [c for c in deps.children[verb] if deps.relation[c] in OBJECTS]
+        return own
+
+    def agent_tokens(self, verb: int) -> list[int]:
+        """Head tokens of the doer: the subject, or the agent of a passive."""
+        if not self.is_passive(verb):
+            return self.subject_tokens(verb)
+        deps = self.sentence.deps
+        return [c for c in deps.children[verb] if deps.relation[c] == "obl:agent" or deps.case[c] == "by"]
+
+    def obliques(self, index: int, cases: Iterable[str]) -> list[int]:
+        """Dependents of the token that one of these prepositions governs."""
+        deps, wanted = self.sentence.deps, set(cases)
+        return [c for c in deps.children[index] if deps.case[c] in wanted]
+
+
+def states_of(mentions: Iterable[ActorMention]) -> tuple[str, ...]:
+    """Sorted ISO3 codes, each once."""
+    return tuple(sorted({state for m in mentions for state in m.states}))
+
+
+def groups_of(mentions: Iterable[ActorMention]) -> tuple[str, ...]:
+    """Ids of the groups among them that stand for no single state, sorted."""
+    return tuple(sorted({m.actor.id for m in mentions if not m.states}))

@@ -27,3 +27,7 @@ lint: $(STAMP)  ## ruff and mypy --strict
 	$(BIN)/ruff check src tests tools
 	$(BIN)/ruff format --check src tests tools
 	$(BIN)/mypy
+
+train-english: $(STAMP)  ## train the bundled English pipeline anew: make train-english DATA=folder [OUT=folder]
+	@test -n "$(DATA)" || { echo "name the folder with docbins/ and vectors96/: make train-english DATA=..."; exit 2; }
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tools.train_english --data $(DATA) --out $(or $(OUT),build/english)

@@ -1,0 +1,1 @@
+"""Training of the English pipeline that ships in `bilateral/language/weights`."""

@@ -6,13 +6,18 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from bilateral.knowledge.actor_words import ActorWords
+from bilateral.knowledge.actors import Group, Organisation, Person, State, Undertaking, person_state
 from bilateral.knowledge.attribution_words import AttributionWords
+from bilateral.knowledge.channels import Channel, OfficeNoun
 from bilateral.knowledge.event_frames import EventLexicon
 from bilateral.knowledge.factuality_words import FactualityWords
 from bilateral.knowledge.furniture import Furniture
+from bilateral.knowledge.names import NameIndex, senses_of
 from bilateral.knowledge.ontology import Ontology
 from bilateral.knowledge.outlets import Outlets
+from bilateral.knowledge.places import Place, read_places
 from bilateral.knowledge.quantities import QuantitiesLexicon
+from bilateral.knowledge.tables import read_table
 from bilateral.knowledge.times import TimesLexicon
 from bilateral.knowledge.units import Units
 from bilateral.knowledge.yaml_files import read_yaml
@@ -76,8 +81,74 @@ class Knowledge:
         """Who publishes under which address."""
         return Outlets.read(DATA / "outlets.yaml", self.overlay / "outlets.yaml" if self.overlay else None)
 
+    @cached_property
+    def states(self) -> dict[str, State]:
+        """States, past and present, by ISO3."""
+        return read_table("states", State, self.overlay)
+
+    @cached_property
+    def groups(self) -> dict[str, Group]:
+        """Groups and organisations of states by id."""
+        return read_table("groups", Group, self.overlay)
+
+    @cached_property
+    def people(self) -> list[Person]:
+        """Leaders, ministers, envoys and others who speak for a state."""
+        return list(read_table("people", Person, self.overlay).values())
+
+    @cached_property
+    def organisations(self) -> dict[str, Organisation]:
+        """Ministries, parliaments, companies, banks, parties, media by name."""
+        return read_table("organisations", Organisation, self.overlay)
+
+    @cached_property
+    def undertakings(self) -> dict[str, Undertaking]:
+        """Named pipelines, treaties, exercises, plans by id."""
+        return read_table("undertakings", Undertaking, self.overlay)
+
+    @cached_property
+    def channels(self) -> dict[str, Channel]:
+        """The strands of a relation, in the order of model.CHANNELS."""
+        return read_table("channels", Channel, self.overlay)
+
+    @cached_property
+    def office_nouns(self) -> dict[str, OfficeNoun]:
+        """What acts for a state, by every form of the noun ("prime minister", "PM")."""
+        nouns = read_table("offices", OfficeNoun, self.overlay).values()
+        return {form: noun for noun in nouns for form in (noun.id, *noun.aliases)}
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Regions, seas and straits, then cities, the largest first."""
+        return read_places(self.overlay)
+
+    @cached_property
+    def place_by_name(self) -> dict[str, Place]:
+        """The best-known place of each name."""
+        named = ((name, place) for place in reversed(self.places) for name in (place.name, *place.aliases))
+        return dict(named)
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """Finds all of these names in a text."""
+        return NameIndex(
+            senses_of(
+                self.states.values(), self.groups.values(), self.organisations.values(),
+                self.undertakings.values(), self.people, self.places,
+            )
+        )  # fmt: skip
+
+    def acts_for(self, iso3: str) -> str:
+        """The state that the deeds of `iso3` count as: RUS for SUN; itself where it is unknown."""
+        return self.states[iso3].acts_for if iso3 in self.states else iso3
+
+    def person_state(self, person: Person, date: str | None) -> tuple[str, str] | None:
+        """`actors.person_state`, with the successor in place of a past state: (RUS, "general secretary")."""
+        held = person_state(person, date)
+        return (self.acts_for(held[0]), held[1]) if held else None
+
 
 @cache
 def load_knowledge(overlay: Path | None = None) -> Knowledge:
-    """The built-in knowledge, with the entries in `overlay` added or put in place of those with the same key."""
+    """The built-in knowledge; entries in `overlay` are added, or replace those with the same key."""
     return Knowledge(overlay)

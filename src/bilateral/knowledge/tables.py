@@ -1,0 +1,45 @@
+"""Tables of keyed entries: the built-in file with the project's own entries laid over it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+from bilateral.knowledge.yaml_files import Entry, read_yaml
+
+DATA = Path(__file__).parent / "data"
+
+
+class Keyed(Entry):
+    """An entry that its file lists under a key. `id` is that key; `name` is the key unless given."""
+
+    id: str = ""
+    name: str = ""
+
+
+K = TypeVar("K", bound=Keyed)
+
+
+def read_table(name: str, shape: type[K], overlay: Path | None = None) -> dict[str, K]:
+    """The entries of data/`name`.yaml (or all files of the folder data/`name`/) by key, in file order.
+
+    Entries of the same file or folder under `overlay` are added, or replace those with the same key.
+    Raises KnowledgeError naming file, line and key.
+    """
+    entries: dict[str, K] = {}
+    for root in (DATA, overlay):
+        for path in _files(root, name):
+            found: dict[str, K] = read_yaml(path, dict[str, shape])  # type: ignore[valid-type]
+            entries |= {key: _named(key, entry) for key, entry in found.items()}
+    return entries
+
+
+def _files(root: Path | None, name: str) -> list[Path]:
+    if root is None:
+        return []
+    single = root / f"{name}.yaml"
+    return [single] * single.is_file() + sorted((root / name).glob("*.yaml"))
+
+
+def _named(key: str, entry: K) -> K:
+    return entry.model_copy(update={"id": key, "name": entry.name or key})

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from bilateral.model import (
+    Claim,
     DateBasis,
     Document,
     EventClaim,
@@ -16,6 +19,7 @@ from bilateral.model import (
     Published,
     Stamp,
 )
+from bilateral.pipeline import Engine
 
 STAMP = Stamp("test-1", "ontology-1", "2026-01-01T00:00:00+00:00")
 
@@ -60,3 +64,29 @@ def figure(of: Document, quote: str = "3 million euros", **fields: Any) -> Figur
         **fields,
     }
     return FigureClaim(document=of.id, evidence=(Evidence.of(of, start, start + len(quote)),), **fields)
+
+
+@dataclass
+class FakeSentence:
+    """What the pipeline looks at of a parsed sentence."""
+
+    kind: PassageKind
+    start: int
+    end: int
+
+
+def fake_parse(documents: Iterable[Document]) -> Iterator[tuple[Document, list[Any]]]:
+    """A passage is a sentence; a text that says so cannot be parsed."""
+    for each in documents:
+        assert "unparsable" not in each.text
+        yield each, [FakeSentence(p.kind, p.start, p.end) for p in each.passages]
+
+
+def fake_extract(of: Document, _: list[Any]) -> list[Claim]:
+    """One meeting; a text that says so breaks the extractor."""
+    if "impossible" in of.text:
+        raise ZeroDivisionError("no\nsuch thing")
+    return [event(of)]
+
+
+ENGINE = Engine(fake_parse, fake_extract, STAMP)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,33 +11,13 @@ import pytest
 from bilateral import pipeline
 from bilateral.errors import LanguageError
 from bilateral.knowledge import Knowledge, load_knowledge
-from bilateral.model import Claim, Document, PassageKind, Stamp
+from bilateral.model import Document, Passage, PassageKind, Stamp
 from bilateral.pipeline import Engine, Progress, ReadReport, read_into
 from bilateral.sources import ReadOptions
 from bilateral.store import Store, views
-from making import STAMP, event
+from making import ENGINE, STAMP, event
+from making import fake_parse as parse
 
-
-@dataclass
-class FakeSentence:
-    kind: PassageKind
-    start: int
-    end: int
-
-
-def parse(documents: Iterable[Document]) -> Iterator[tuple[Document, list[Any]]]:
-    for document in documents:
-        assert "unparsable" not in document.text
-        yield document, [FakeSentence(p.kind, p.start, p.end) for p in document.passages]
-
-
-def extract(document: Document, sentences: list[Any]) -> list[Claim]:
-    if "impossible" in document.text:
-        raise ZeroDivisionError("no\nsuch thing")
-    return [event(document)]
-
-
-ENGINE = Engine(parse, extract, STAMP)
 TEXT = "France and Italy met {} times. They spoke about trade and the new railway for a long afternoon."
 
 
@@ -210,17 +190,16 @@ def test_a_long_document_is_read_in_stretches_of_the_same_text(monkeypatch: pyte
     monkeypatch.setattr(pipeline, "PASSAGE_CHARACTERS", 30)
     text = "word " * 60 + "x" * 70
     whole = Document(text=text, source="a.txt")
-    from bilateral.model import Passage
 
     whole = replace(
         whole, passages=(Passage(PassageKind.TITLE, 0, 4), Passage(PassageKind.BODY, 5, len(text)))
     )
     pieces = list(pipeline.stretches(whole))
-    passages = [passage for piece in pieces for passage in piece.passages]
+    read = [passage for piece in pieces for passage in piece.passages]
     assert len(pieces) > 2 and {piece.id for piece in pieces} == {whole.id}
-    assert "".join(text[p.start : p.end] for p in passages) == text[:4] + text[5:]
-    assert max(p.end - p.start for p in passages) <= 30
-    assert all(text[p.end - 1].isspace() for p in passages[1:-4])
+    assert "".join(text[p.start : p.end] for p in read) == text[:4] + text[5:]
+    assert max(p.end - p.start for p in read) <= 30
+    assert all(text[p.end - 1].isspace() for p in read[1:-4])
 
 
 def test_a_short_document_is_one_stretch() -> None:

@@ -24,6 +24,8 @@ from bilateral.sources import Failure, ReadOptions, count, read
 from bilateral.sources.places import Place, places
 from bilateral.store import Store, views, writer
 
+__all__ = ["Engine", "Failure", "Progress", "ReadOptions", "ReadReport", "load_engine", "read_into"]
+
 if TYPE_CHECKING:  # spaCy takes a second to import, and passing over known inputs needs none of it
     from bilateral.language.parsing import ParsedSentence
 

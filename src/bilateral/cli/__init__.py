@@ -1,0 +1,53 @@
+"""The command line: a module for each command, and what a person sees when something is wrong.
+
+Exit codes: 0 all done; 1 some inputs failed, or the store or the language pipeline did; 2 the call or a
+setting is wrong; 130 stopped by the person. Commands import what is heavy when they run: `--help` is quick.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from bilateral import __version__
+from bilateral.cli import documents, export, init, read, search
+from bilateral.errors import BilateralError, ConfigurationError, UsageError
+
+app = typer.Typer(
+    name="bilateral",
+    help="What is written about two states, as an auditable model of their relations.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for command in (init, read, export, documents, search):
+    app.command(command.__name__.rpartition(".")[2])(command.run)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(f"bilateral {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")
+    ] = False,
+) -> None:
+    """What is written about two states, as an auditable model of their relations."""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line on `arguments`, or on those of this process. Always raises SystemExit."""
+    try:
+        app(arguments)
+    except BilateralError as error:
+        print(f"bilateral: {' '.join(str(error).split())}", file=sys.stderr)
+        sys.exit(2 if isinstance(error, UsageError | ConfigurationError) else 1)
+
+
+__all__ = ["app", "main"]

@@ -1,0 +1,24 @@
+"""bilateral export: the claims as a file for other programs."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from bilateral.cli.arguments import HERE, Output, ProjectFolder
+from bilateral.cli.output import write
+
+
+def run(
+    project: ProjectFolder = HERE,
+    format: Annotated[
+        str, typer.Option("--format", help="jsonl (all fields) or csv (a flat table).")
+    ] = "jsonl",
+    output: Output = None,
+) -> None:
+    """Write all claims with their evidence, one a line."""
+    from bilateral.project import Project
+
+    with Project.open(project) as opened:
+        write(opened.export(format), output)

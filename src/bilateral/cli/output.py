@@ -1,0 +1,63 @@
+"""Where results go: to the terminal, plainly into a pipe, or whole into a file."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from bilateral.errors import UsageError
+
+
+def write(lines: Iterable[str], output: Path | None) -> None:
+    """The lines, which carry their own ends, to the file or the terminal, as UTF-8.
+
+    A file is there whole or not at all. Raises UsageError where it cannot be written.
+    """
+    if output is None:
+        _to_terminal(lines)
+        return
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        _to_file(lines, output)
+    except OSError as error:
+        raise UsageError(
+            f"{output} cannot be written ({error.strerror})", remedy="name another file, or check the rights"
+        ) from error
+
+
+def plain(text: str) -> str:
+    """What a document says, on one line and without control characters: a text must not steer a terminal."""
+    return "".join(c if c.isprintable() else "�" for c in " ".join(text.split()))
+
+
+def note(text: str) -> None:
+    """A word to the person, beside the result."""
+    print(text, file=sys.stderr)
+
+
+def counted(number: int, noun: str) -> str:
+    """1 document, 2 documents."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _to_terminal(lines: Iterable[str]) -> None:
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure:  # a captured stream of a test has none
+        reconfigure(encoding="utf-8")
+    for line in lines:
+        sys.stdout.write(line)
+
+
+def _to_file(lines: Iterable[str], output: Path) -> None:
+    handle, aside = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.writelines(lines)
+        Path(aside).chmod(0o644)
+        Path(aside).replace(output)
+    except BaseException:
+        Path(aside).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,75 @@
+"""bilateral read: files, folders and addresses into the project."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bilateral.cli.arguments import HERE, ProjectFolder
+from bilateral.cli.output import counted, note
+
+if TYPE_CHECKING:
+    from bilateral.project import Project, ReadReport
+
+STOPPED = 130  # what shells say of a command that was interrupted
+
+
+def run(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH|URL...", help="Files (.txt .md .html .pdf .jsonl), folders and http(s) addresses."
+        ),
+    ],
+    project: ProjectFolder = HERE,
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="2023, 2023-03 or 2023-03-20, for texts that state no date."),
+    ] = None,
+    publisher: Annotated[str | None, typer.Option(metavar="NAME", help="For texts that state none.")] = None,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Also read addresses on private networks.")
+    ] = False,
+    again: Annotated[bool, typer.Option("--again", help="Also read what is known already.")] = False,
+) -> None:
+    """Read documents; what is known already is left alone. Exit code 1 if any could not be read."""
+    from bilateral.project import Project
+
+    with Project.open(project) as opened:
+        options = {
+            "published": published,
+            "publisher": publisher,
+            "allow_private": allow_private,
+            "again": again,
+        }
+        report = read_with_progress(opened, inputs, **options)
+    tell(report)
+    if report.failures:
+        raise typer.Exit(1)
+
+
+def read_with_progress(project: Project, inputs: list[str], **options: object) -> ReadReport:
+    """Read into the project, with a progress bar where a person watches."""
+    from bilateral.cli.progress import progress_bar
+
+    try:
+        with progress_bar("reading") as progress:
+            return project.read(inputs, progress=progress, **options)  # type: ignore[arg-type]
+    except KeyboardInterrupt:
+        note("bilateral: stopped. All finished documents are kept; the same command goes on from there")
+        raise typer.Exit(STOPPED) from None
+
+
+def tell(report: ReadReport) -> None:
+    """What was read, and a line for each input that was not."""
+    for failure in report.failures:
+        note(f"failed: {failure}")
+    parts = [f"{counted(report.new, 'new document')} with {counted(report.claims, 'claim')}"]
+    if report.renewed:
+        parts.append(f"{report.renewed:,} extracted again")
+    if report.known:
+        parts.append(f"{report.known:,} known already")
+    if report.failures:
+        parts.append(f"{len(report.failures):,} failed")
+    note(", ".join(parts))

@@ -1,0 +1,217 @@
+"""A project: a folder with two states to watch, what was read about them, and what was made of it.
+
+bilateral.toml   the settings
+bilateral.db     documents, claims and judgements
+archive/         the raw bytes of everything that was read
+knowledge/       the project's own actors, words and units, laid over the built-in ones
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+
+from bilateral.errors import ConfigurationError, UsageError
+from bilateral.exports import exporter
+from bilateral.knowledge import Knowledge, load_knowledge
+from bilateral.model import Claim, Dyad
+from bilateral.pipeline import Progress, ReadOptions, ReadReport, load_engine, read_into
+from bilateral.store import ClaimFilter, DocumentSummary, Hit, Store, search, views
+
+__all__ = [
+    "ClaimFilter",
+    "DocumentSummary",
+    "Hit",
+    "Progress",
+    "Project",
+    "ReadReport",
+    "Settings",
+    "parse_dyad",
+]
+
+SETTINGS = "bilateral.toml"
+
+
+class LanguageSettings(BaseModel):
+    """[language]: `pipeline` names an installed spaCy pipeline; None is the bundled one."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    pipeline: str | None = None
+
+
+class Settings(BaseModel):
+    """bilateral.toml. `dyad` is two ISO 3166 alpha-3 codes, as in CHN-RUS."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    dyad: Dyad
+    language: LanguageSettings = LanguageSettings()
+
+    @field_validator("dyad", mode="before")
+    @classmethod
+    def _parse_dyad(cls, value: object) -> object:
+        return Dyad.parse(value) if isinstance(value, str) else value
+
+
+class Project:
+    """An open project. Use it in a `with` statement, or call `close`."""
+
+    def __init__(self, folder: Path, settings: Settings) -> None:
+        self.folder, self.settings = folder, settings
+
+    @classmethod
+    def init(cls, folder: Path | str, dyad: str = "CHN-RUS") -> Self:
+        """Make the folder a project about two states and open it.
+
+        Raises UsageError where the dyad is none, or the folder is a project already or cannot be made.
+        """
+        folder = Path(folder)
+        if (folder / SETTINGS).exists():
+            raise UsageError(
+                f"{folder} is a project already",
+                remedy=f"read something into it: bilateral read --project {folder} FILE",
+            )
+        settings = Settings(dyad=parse_dyad(dyad))
+        try:
+            for part in ("archive", "knowledge"):
+                (folder / part).mkdir(parents=True, exist_ok=True)
+            Store(folder / "bilateral.db").close()
+            (folder / SETTINGS).write_text(_TEMPLATE.format(dyad=settings.dyad), "utf-8")
+        except OSError as error:
+            raise UsageError(
+                f"{folder} cannot be made a project ({error.strerror})", remedy="name another"
+            ) from error
+        return cls(folder, settings)
+
+    @classmethod
+    def open(cls, folder: Path | str = ".") -> Self:
+        """Open the project in this folder. Raises UsageError where it is none, ConfigurationError where its
+        settings are wrong."""
+        folder = Path(folder)
+        return cls(folder, _read_settings(folder))
+
+    def close(self) -> None:
+        """Give the store back."""
+        if "store" in vars(self):
+            self.store.close()
+            del self.store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @cached_property
+    def store(self) -> Store:
+        """The open store."""
+        return Store(self.folder / "bilateral.db")
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """The built-in knowledge with the project's own over it."""
+        overlay = self.folder / "knowledge"
+        return load_knowledge(overlay if overlay.is_dir() else None)
+
+    @property
+    def dyad(self) -> Dyad:
+        """The two states that the project is about."""
+        return self.settings.dyad
+
+    def read(
+        self,
+        inputs: Sequence[str],
+        *,
+        published: str | None = None,
+        publisher: str | None = None,
+        allow_private: bool = False,
+        again: bool = False,
+        progress: Callable[[Progress], None] = lambda _: None,
+    ) -> ReadReport:
+        """Read files, folders and addresses; what cannot be read is in the report's failures.
+
+        `published` (partial ISO date) and `publisher` hold where a source states none. `allow_private` lets
+        addresses on private networks be read. `again` extracts also from what is known.
+        Raises UsageError for a bad date, StoreError, LanguageError.
+        """
+        options = ReadOptions(
+            published=published,
+            publisher=publisher,
+            allow_private=allow_private,
+            archive=self.folder / "archive",
+        )
+        engine = load_engine(self.knowledge, self.settings.language.pipeline)
+        return read_into(self.store, inputs, options, self.knowledge, engine, again=again, progress=progress)
+
+    def claims(self, which: ClaimFilter | None = None) -> Iterator[Claim]:
+        """The current claims, all or those that pass the filter, ordered by source and place."""
+        return views.claims(self.store, which or ClaimFilter())
+
+    def documents(self) -> list[DocumentSummary]:
+        """What has been read, ordered by source."""
+        return views.summaries(self.store)
+
+    def search(self, words: str, limit: int = 20) -> list[Hit]:
+        """The best sentences that hold all the words; quote a phrase."""
+        return search(self.store, words, limit)
+
+    def export(self, format: str = "jsonl", which: ClaimFilter | None = None) -> Iterator[str]:
+        """The lines of a file in this format. Raises UsageError for an unknown format."""
+        return exporter(format)(self.store, which or ClaimFilter())
+
+
+def parse_dyad(text: str) -> Dyad:
+    """CHN-RUS as a dyad. Raises UsageError for what is none."""
+    try:
+        return Dyad.parse(text)
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+
+
+def _read_settings(folder: Path) -> Settings:
+    path = folder / SETTINGS
+    try:
+        return Settings.model_validate(tomllib.loads(path.read_text("utf-8")))
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise UsageError(
+            f"{folder.resolve()} is no bilateral project (it has no {SETTINGS})",
+            remedy="make one with `bilateral init FOLDER`, or name one with `--project FOLDER`",
+        ) from error
+    except OSError as error:
+        raise ConfigurationError(
+            f"{path} cannot be read ({error.strerror})", remedy="check the rights"
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"{path} is no valid TOML: {error}", remedy="mend that line") from error
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise ConfigurationError(
+            f"{path}, key {key}: {first['msg'].removeprefix('Value error, ')}",
+            remedy=f"the keys are {', '.join(_keys(Settings))}",
+        ) from error
+
+
+def _keys(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
+    """The keys of the settings: dyad, language.pipeline."""
+    for name, info in model.model_fields.items():
+        if isinstance(info.annotation, type) and issubclass(info.annotation, BaseModel):
+            yield from _keys(info.annotation, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}"
+
+
+_TEMPLATE = """\
+# The two states that this project is about, as ISO 3166 alpha-3 codes.
+dyad = "{dyad}"
+
+[language]
+# Any installed spaCy pipeline that parses, lemmatises and finds names; without this line, the bundled one.
+# pipeline = "en_core_web_lg"
+"""

@@ -42,13 +42,12 @@ def events(reading: Reading) -> Iterator[EventClaim]:
         if sentence.mentions and sentence.kind != PassageKind.CHROME:
             for coded in code_sentence(sentence, reading, context):
                 yield _claim(reading, sentence, coded)
-        states = {s for m in sentence.mentions for s in m.states}
-        if len(states) >= 2:
-            context = tuple(sorted(states)) if len(states) == 2 else context
+        context = _pair_here(sentence) or context
 
 
 def code_sentence(sentence: Sentence, reading: Reading, context: tuple[str, ...] = ()) -> list[Coded]:
     """The coded predicates of a sentence in order; `context` is the pair of states spoken of before."""
+    context = _pair_here(sentence) or context
     roles = Roles(sentence, reading.kb.actor_words)
     lexicon = reading.kb.event_lexicon
     found: list[Coded] = []
@@ -63,6 +62,11 @@ def code_sentence(sentence: Sentence, reading: Reading, context: tuple[str, ...]
         if coded.frame.type in _ABSORBING:
             absorbed |= _complement(sentence, index)
     return _distinct(found)
+
+
+def _pair_here(sentence: Sentence) -> tuple[str, ...]:
+    states = {s for m in sentence.mentions for s in m.states}
+    return tuple(sorted(states)) if len(states) == 2 else ()
 
 
 def _code_token(
@@ -106,6 +110,8 @@ def _fits(sentence: Sentence, index: int, frame: EventFrame, roles: Roles, lexic
     }
     if frame.object and not objects & lexicon.lemmas(frame.object):
         return False
+    if frame.subject and not _subject_nouns(sentence, index, frame, roles, lexicon):
+        return False
     if frame.not_object and objects & lexicon.lemmas(frame.not_object):
         return False
     if frame.particle:
@@ -119,6 +125,24 @@ def _fits(sentence: Sentence, index: int, frame: EventFrame, roles: Roles, lexic
     return not frame.complement or any(deps.relation[c] in ("xcomp", "ccomp") for c in deps.children[index])
 
 
+def _subject_nouns(
+    sentence: Sentence, index: int, frame: EventFrame, roles: Roles, lexicon: EventLexicon
+) -> list[int]:
+    """The subject's nouns that the frame asks for: "ties between them deepened"."""
+    wanted = lexicon.lemmas(frame.subject)
+    return [t for t in roles.subject_tokens(index) if sentence.token(t).lemma_.lower() in wanted]
+
+
+def _object_lemmas(sentence: Sentence, index: int, roles: Roles) -> set[str]:
+    """Lemmas of what it is done to: "a raft of deals" and "described them as friends" count too."""
+    deps = sentence.deps
+    heads = [*roles.object_tokens(index), *roles.obliques(index, ["as"])]
+    heads += [c for c in deps.children[index] if deps.relation[c] == "xcomp" and sentence.token(c).pos_ in ("NOUN", "ADJ")]
+    tokens = [c for head in heads for c in deps.conjuncts(head)]
+    tokens += [c for token in tokens for c in roles.obliques(token, ["of"])]
+    return {sentence.token(t).lemma_.lower() for t in tokens}
+
+
 # ---------------------------------------------------------------------- who and whom
 
 Participants = tuple[list[ActorMention], list[ActorMention]]
@@ -127,6 +151,9 @@ Participants = tuple[list[ActorMention], list[ActorMention]]
 def _verbal_participants(
     sentence: Sentence, index: int, frame: EventFrame, roles: Roles, lexicon: EventLexicon
 ) -> Participants:
+    if frame.subject:
+        noun = _subject_nouns(sentence, index, frame, roles, lexicon)[0]
+        return _nominal_participants(sentence, noun, frame, roles, lexicon)
     actor: list[ActorMention] = []
     for slot in frame.actor:
         if slot == "subj":
@@ -191,6 +218,8 @@ def _nominal_participants(
     actor = _nominal_slots(sentence, index, frame.noun_actor, roles, carrier, [])
     if not actor and carrier is not None:
         actor = [m for t in roles.agent_tokens(carrier) for m in roles.phrase(t, acting=True)]
+    if not actor and carrier is None and frame.type == "CONSULT":
+        actor = _occasion(sentence, index, roles)
     recipient = _nominal_slots(sentence, index, frame.noun_recipient, roles, carrier, actor)
     if not recipient and carrier is not None and actor:
         agents = [m for t in roles.agent_tokens(carrier) for m in roles.phrase(t, acting=True)]
@@ -199,10 +228,25 @@ def _nominal_participants(
             recipient = _fill(
                 sentence, carrier, [s for s in frame.noun_recipient if s not in ("of", "any")], actor, roles
             )
+    if not actor and not recipient and _is_joint(sentence, index, lexicon):
+        both = [m for m in sentence.mentions if len(m.states) == 2] or sentence.mentions
+        if len(set(states_of(both))) == 2:
+            return both, both
     if not recipient and deps.relation[index] in OBJECTS and frame.type in ("SANCTION", "ACCUSE", "AID"):
         indirect = [c for c in deps.children[deps.head[index]] if deps.relation[c] == "iobj"]
         recipient = _others([m for t in indirect for m in roles.phrase(t)], actor)
     return actor, recipient
+
+
+def _occasion(sentence: Sentence, index: int, roles: Roles) -> list[ActorMention]:
+    """Who takes part in a meeting that is only the occasion: "said during talks with", "X at a meeting with"."""
+    deps = sentence.deps
+    if deps.case[index] not in ("during", "in", "at", "after", "before", "following", "on", "for"):
+        return []
+    governor = deps.head[index]
+    if sentence.token(governor).pos_ in ("VERB", "AUX"):
+        return [m for t in roles.agent_tokens(governor) for m in roles.phrase(t, acting=True)]
+    return roles.phrase(governor, acting=True)
 
 
 def _nominal_slots(
@@ -239,6 +283,14 @@ def _nominal_slots(
         if found:
             return found
     return []
+
+
+def _is_joint(sentence: Sentence, index: int, lexicon: EventLexicon) -> bool:
+    """ "mutual pledge", "joint drill": done by both of the pair."""
+    deps = sentence.deps
+    return any(
+        sentence.token(c).lower_ in lexicon.joint_words for c in deps.children[index] if deps.relation[c] == "amod"
+    )
 
 
 def _light_verb(sentence: Sentence, index: int, lexicon: EventLexicon) -> int | None:
@@ -278,6 +330,10 @@ def _complete(
         return Coded(index, frame_id, frame, tuple(actor), tuple(recipient), symmetric, False)
     if (doers or groups_of(actor)) and (targets - doers or groups_of(recipient)):
         return Coded(index, frame_id, frame, tuple(actor), tuple(recipient), symmetric, False)
+    if frame.partner and len(targets) == 1 and not actor and len(context) == 2 and targets < set(context):
+        return Coded(index, frame_id, frame, (), tuple(recipient), symmetric, True)
+    if frame.one_sided and targets and not actor and not groups_of(recipient):
+        return Coded(index, frame_id, frame, (), tuple(recipient), False, False)
     if frame.partner and len(doers) == 1 and not recipient and len(context) == 2 and doers < set(context):
         return Coded(index, frame_id, frame, tuple(actor), (), symmetric, True)
     return None
@@ -316,7 +372,9 @@ def _claim(reading: Reading, sentence: Sentence, coded: Coded) -> EventClaim:
     )
     doers, targets = states_of(coded.actor), states_of(coded.recipient)
     if coded.inferred:
-        targets = tuple(s for s in _context_before(reading, sentence) if s not in doers)
+        pair = _context_before(reading, sentence)
+        doers = doers or tuple(s for s in pair if s not in targets)
+        targets = targets or tuple(s for s in pair if s not in doers)
     if coded.symmetric:
         doers = targets = tuple(sorted({*doers, *targets}))
     else:
@@ -347,10 +405,10 @@ def _claim(reading: Reading, sentence: Sentence, coded: Coded) -> EventClaim:
 
 
 def _context_before(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
-    for earlier in reversed(reading.sentences[: sentence.parsed.index]):
-        states = {s for m in earlier.mentions for s in m.states}
-        if len(states) == 2:
-            return tuple(sorted(states))
+    for earlier in reversed(reading.sentences[: sentence.parsed.index + 1]):
+        pair = _pair_here(earlier)
+        if pair:
+            return pair
     return ()
 
 

@@ -33,10 +33,12 @@ class EventFrame(Entry):
     """One way to say one kind of event.
 
     `object`: only with one of these lemmas (or a class, `@agreement`) as object, or as the noun of the phrase
+    `subject`: only with one of these lemmas as subject; who takes part is then read from that noun ("ties deepened")
     `particle`: only with one of these particles or prepositions ("break off", "call on")
     `complement`: only with an infinitive or that-clause; that clause's own events are then part of this one
     `reciprocal`: a plural subject alone makes a symmetric event ("the two presidents met")
     `symmetric`: actor and recipient do the same ("trade", "meet")
+    `one_sided`: counts with a target alone ("sanctions against Rome"), the actor then being unstated
     `partner`: a missing other side may be taken from the sentences before
     """
 
@@ -53,11 +55,13 @@ class EventFrame(Entry):
     noun_recipient: Slots = ["to", "with", "on", "against", "between", "of"]
     object: list[str] = []
     not_object: list[str] = []
+    subject: list[str] = []
     particle: list[str] = []
     complement: bool = False
     reciprocal: bool = False
     symmetric: bool = False
     partner: bool = False
+    one_sided: bool = False
     planned: bool = False  # the act itself lies ahead: "agreed to", "will"
     decides: str | None = None  # how an ambiguous word is decided, for the codebook
     examples: list[Example] = []
@@ -66,6 +70,7 @@ class EventFrame(Entry):
 class _File(Entry):
     classes: dict[str, list[str]]
     light_verbs: list[str]
+    joint_words: list[str]
     frames: dict[str, EventFrame]
 
 
@@ -76,6 +81,7 @@ class EventLexicon:
         self.frames = file.frames
         self.classes = {name: frozenset(lemmas) for name, lemmas in file.classes.items()}
         self.light_verbs = frozenset(file.light_verbs)
+        self.joint_words = frozenset(file.joint_words)
 
     @classmethod
     def read(cls, path: Path) -> EventLexicon:
@@ -110,4 +116,4 @@ class EventLexicon:
 
 
 def _constraints(frame: EventFrame) -> int:
-    return 2 * bool(frame.object) + 2 * bool(frame.particle) + bool(frame.complement) + bool(frame.not_object)
+    return 2 * bool(frame.object) + 2 * bool(frame.subject) + 2 * bool(frame.particle) + bool(frame.complement) + bool(frame.not_object)

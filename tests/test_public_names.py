@@ -1,0 +1,57 @@
+"""The public surface is small, and grows only on purpose."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import pytest
+
+SURFACE = {
+    "bilateral.exports": ["Exporter", "exporter", "formats"],
+    "bilateral.pipeline": [
+        "Engine",
+        "Failure",
+        "Progress",
+        "ReadOptions",
+        "ReadReport",
+        "load_engine",
+        "read_into",
+    ],
+    "bilateral.project": [
+        "ClaimFilter",
+        "DocumentSummary",
+        "Hit",
+        "Progress",
+        "Project",
+        "ReadReport",
+        "Settings",
+        "parse_dyad",
+    ],
+    "bilateral.sources": ["Failure", "ReadOptions", "count", "read"],
+    "bilateral.store": ["ClaimFilter", "DocumentSummary", "Hit", "Store", "search"],
+}
+
+
+@pytest.mark.parametrize("name", sorted(SURFACE))
+def test_public_names(name: str) -> None:
+    module = import_module(name)
+    assert sorted(module.__all__) == SURFACE[name]
+    assert all(hasattr(module, public) for public in module.__all__)
+
+
+def test_all_nouns_are_public() -> None:
+    import bilateral.model as model
+
+    nouns = {
+        name
+        for name, value in vars(model).items()
+        if getattr(value, "__module__", "").startswith(model.__name__)
+    }
+    assert nouns == set(model.__all__) - {"CHANNELS", "CLAIM_TYPES"}
+
+
+def test_project_methods() -> None:
+    from bilateral.project import Project
+
+    public = {name for name in vars(Project) if not name.startswith("_")}
+    assert public >= {"init", "open", "close", "read", "claims", "documents", "search", "export"}

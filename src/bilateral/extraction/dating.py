@@ -1,7 +1,7 @@
 """When an event happened: its own time, not the article's.
 
-First the time in the predicate's own clause, then in the clause above it, then the only time of the sentence,
-then the year that the paragraph is telling about. Only then the publication date, as what it can be:
+First the time in the predicate's own clause, then in the clause above it, then the time that opens the
+sentence, then the year that the paragraph is telling about. Only then the publication date, as what it can be:
 an upper bound for what has happened, a lower one for what is planned.
 """
 
@@ -11,6 +11,9 @@ from bilateral.extraction.reading import Reading, Sentence, TimeMention
 from bilateral.language.dependencies import CLAUSES
 from bilateral.model import Factuality, Precision, When
 
+_FRONT = (
+    25  # characters from the start of a sentence within which a time frames all of it ("In 1951, when ...")
+)
 _AHEAD = (Factuality.PLANNED, Factuality.POSSIBLE, Factuality.CONDITIONAL)
 
 
@@ -20,6 +23,9 @@ def event_time(reading: Reading, sentence: Sentence, index: int, factuality: Fac
     mention = _own_clause(sentence, index, dated) or _clause_above(sentence, index, dated)
     if mention is not None:
         return mention.when
+    fronted = [t for t in dated if t.start - sentence.start < _FRONT and len(dated) == 1]
+    if fronted:
+        return fronted[0].when
     told = _told_year(reading, sentence, index)
     if told is not None and factuality not in _AHEAD:
         return told
@@ -82,14 +88,19 @@ def _nearest(sentence: Sentence, index: int, times: list[TimeMention]) -> TimeMe
 def _told_year(reading: Reading, sentence: Sentence, index: int) -> When | None:
     """The past year that the paragraph was telling about in the sentence before, while the telling goes on.
 
-    Only from a sentence in the same paragraph with one past year, into a sentence in the simple past.
+    Only from a sentence in the same paragraph with one absolute past year ("in 1951", not "75 years ago"), into
+    a sentence in the simple past.
     """
     if "Past" not in _finite_tense(sentence, index):
         return None
     number = sentence.parsed.index
     if number == 0 or reading.sentences[number - 1].parsed.passage != sentence.parsed.passage:
         return None
-    before = [t.when for t in reading.sentences[number - 1].times if t.when.precision != Precision.UNKNOWN]
+    before = [
+        t.when
+        for t in reading.sentences[number - 1].times
+        if t.when.precision != Precision.UNKNOWN and t.when.anchor is None
+    ]
     published = int(reading.anchor[:4]) if reading.anchor else None
     past = [w for w in before if w.start and w.year and (published is None or w.year < published)]
     if len(past) != 1 or past[0].start is None:

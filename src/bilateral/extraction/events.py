@@ -7,7 +7,7 @@ light verb that carries it ("imposed sanctions on"). Where no frame fits, nothin
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bilateral.extraction.dating import event_time
 from bilateral.extraction.factuality import factuality_at
@@ -36,13 +36,49 @@ class Coded:
 
 
 def events(reading: Reading) -> Iterator[EventClaim]:
-    """Yield a claim for each event between states that a sentence tells."""
+    """Yield a claim for each event between states that the document tells, retellings gathered into it."""
     context: tuple[str, ...] = ()
+    told: list[EventClaim] = []
+    retold: list[EventClaim] = []
     for sentence in reading.sentences:
-        if sentence.mentions and sentence.kind != PassageKind.CHROME:
-            for coded in code_sentence(sentence, reading, context):
-                yield _claim(reading, sentence, coded)
+        for coded in code_sentence(sentence, reading, context) if sentence.mentions else ():
+            kind = retold if _refers_back(sentence, coded) else told
+            kind.append(_claim(reading, sentence, coded))
         context = _pair_here(sentence) or context
+    yield from gather_retellings(told, retold)
+
+
+def gather_retellings(told: list[EventClaim], retold: list[EventClaim]) -> list[EventClaim]:
+    """The told events, each with the evidence of its retellings; a retelling of nothing told stands for itself."""
+    events = list(told)
+    for claim in retold:
+        twin = next((i for i, earlier in enumerate(events) if _same_event(earlier, claim)), None)
+        if twin is None:
+            events.append(claim)
+        else:
+            events[twin] = replace(events[twin], evidence=(*events[twin].evidence, *claim.evidence))
+    return events
+
+
+def _same_event(a: EventClaim, b: EventClaim) -> bool:
+    """Same type between the same states, with dates that do not exclude each other."""
+    same = a.plover.type == b.plover.type and {*a.actor, *a.recipient} == {*b.actor, *b.recipient}
+    dated = a.date.start is not None and b.date.start is not None
+    return same and a.count == b.count and not (dated and a.date.year != b.date.year)
+
+
+def _refers_back(sentence: Sentence, coded: Coded) -> bool:
+    """Whether the words recall an event rather than tell it: "his visit", "the invasion", a headline, a caption."""
+    if sentence.kind in (PassageKind.TITLE, PassageKind.HEADING, PassageKind.CAPTION):
+        return True
+    token, deps = sentence.token(coded.index), sentence.deps
+    definite = any(
+        deps.relation[c] == "nmod:poss"
+        or sentence.token(c).lower_ in ("the", "this", "that", "these", "those")
+        for c in deps.children[coded.index]
+    )
+    carried = deps.relation[deps.first_conjunct(coded.index)] in OBJECTS
+    return token.pos_ in ("NOUN", "PROPN") and definite and not carried
 
 
 def code_sentence(sentence: Sentence, reading: Reading, context: tuple[str, ...] = ()) -> list[Coded]:
@@ -61,7 +97,50 @@ def code_sentence(sentence: Sentence, reading: Reading, context: tuple[str, ...]
         found.append(coded)
         if coded.frame.type in _ABSORBING:
             absorbed |= _complement(sentence, index)
-    return _distinct(found)
+        if coded.frame.object:
+            absorbed |= {t for o in roles.object_tokens(index) for t in _with_of(sentence, o, roles)}
+    return _distinct([*found, *_spoken_judgements(sentence, lexicon, roles, context, found)])
+
+
+def _spoken_judgements(
+    sentence: Sentence, lexicon: EventLexicon, roles: Roles, context: tuple[str, ...], found: list[Coded]
+) -> list[Coded]:
+    """Praise and blame by what is said: "Rome said its ties with Tirana were excellent" is SUPPORT.
+
+    Only where the words say it in the main predicate of the speech, and no frame coded that predicate.
+    """
+    deps, coded = sentence.deps, {c.index for c in found}
+    judged = []
+    for speech in sentence.speeches:
+        top = next(
+            (t for t in sorted(speech.tokens) if deps.head[t] not in speech.tokens or deps.head[t] == t), None
+        )
+        speaker = [
+            m
+            for m in sentence.mentions
+            if m.head not in speech.tokens and m.states == (speech.attribution.state,)
+        ]
+        if top is None or not speaker or speech.tokens & coded:
+            continue
+        said = [m for m in sentence.mentions if m.head in speech.tokens]
+        about = _others(said, speaker)
+        if not about:
+            continue
+        near = {
+            top,
+            *(c for c in deps.children[top]),
+            *(g for c in deps.children[top] for g in deps.children[c]),
+        }
+        lemmas = {sentence.token(t).lemma_.lower() for t in near} | {sentence.token(t).lower_ for t in near}
+        negated = any(
+            sentence.token(c).lower_ in ("not", "no", "n't", "n’t", "never") for c in deps.children[top]
+        )
+        for event_type, judgement in lexicon.judgements.items():
+            if lemmas & set(judgement.words) and not negated:
+                frame = EventFrame(type=event_type, cameo=judgement.cameo, channel="narrative")
+                judged.append(Coded(top, "judgement", frame, tuple(speaker[:1]), tuple(about), False, False))
+                break
+    return judged
 
 
 def _pair_here(sentence: Sentence) -> tuple[str, ...]:
@@ -137,10 +216,18 @@ def _object_lemmas(sentence: Sentence, index: int, roles: Roles) -> set[str]:
     """Lemmas of what it is done to: "a raft of deals" and "described them as friends" count too."""
     deps = sentence.deps
     heads = [*roles.object_tokens(index), *roles.obliques(index, ["as"])]
-    heads += [c for c in deps.children[index] if deps.relation[c] == "xcomp" and sentence.token(c).pos_ in ("NOUN", "ADJ")]
-    tokens = [c for head in heads for c in deps.conjuncts(head)]
-    tokens += [c for token in tokens for c in roles.obliques(token, ["of"])]
-    return {sentence.token(t).lemma_.lower() for t in tokens}
+    heads += [
+        c
+        for c in deps.children[index]
+        if deps.relation[c] == "xcomp" and sentence.token(c).pos_ in ("NOUN", "ADJ")
+    ]
+    return {sentence.token(t).lemma_.lower() for head in heads for t in _with_of(sentence, head, roles)}
+
+
+def _with_of(sentence: Sentence, head: int, roles: Roles) -> list[int]:
+    """The noun, its conjuncts, and what they are a quantity or kind of: "a raft of deals"."""
+    tokens = sentence.deps.conjuncts(head)
+    return [*tokens, *(c for token in tokens for c in roles.obliques(token, ["of"]))]
 
 
 # ---------------------------------------------------------------------- who and whom
@@ -289,7 +376,9 @@ def _is_joint(sentence: Sentence, index: int, lexicon: EventLexicon) -> bool:
     """ "mutual pledge", "joint drill": done by both of the pair."""
     deps = sentence.deps
     return any(
-        sentence.token(c).lower_ in lexicon.joint_words for c in deps.children[index] if deps.relation[c] == "amod"
+        sentence.token(c).lower_ in lexicon.joint_words
+        for c in deps.children[index]
+        if deps.relation[c] == "amod"
     )
 
 

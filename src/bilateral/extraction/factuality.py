@@ -48,6 +48,8 @@ def factuality_at(
         elif nominal and lemma in light_verbs:
             found |= _own(sentence, here, words)
         else:
+            if not nominal and relation in ("xcomp", "acl", "advcl"):
+                found |= {f for f in _own(sentence, here, words) if f in _SHARED}
             found |= _from_governor(sentence, here, relation, lemma, nominal, words)
         if not (nominal and lemma in light_verbs) and lemma not in words.factive_verbs and relation != "conj":
             if _governs(lemma, words):

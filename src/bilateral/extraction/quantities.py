@@ -325,7 +325,7 @@ def _shares(text: str) -> Iterator[QuantityMention]:
 def _fraction() -> re.Pattern[str]:
     lexicon = load_knowledge().quantities
     return re.compile(
-        rf"(?<![\w-])(?i:(?P<fraction>{alternation(lexicon.fractions)})(?=\s+(?:of|the|its|their|all|his|her|that)\b)"
+        rf"\b(?<!-)(?i:(?P<fraction>{alternation(lexicon.fractions)})(?=\s+(?:of|the|its|their|all|his|her|that)\b)"
         rf"(?!\s+of\s+(?:the\s+)?(?:year|month|century|decade|19|20))"
         rf"|(?P<multiple>{alternation(lexicon.multiples)}))(?![\w-])"
     )
@@ -336,7 +336,7 @@ def _any_number() -> re.Pattern[str]:
     lexicon = load_knowledge().quantities
     spelled = [w for w in lexicon.cardinals if w != "one"] + [*lexicon.scales, *lexicon.vague_plurals, "one"]
     spelled += [*lexicon.fractions, *lexicon.multiples]
-    return re.compile(rf"\d|(?i:{alternation(spelled)})")
+    return re.compile(rf"\d|\b(?i:{alternation(spelled)})")
 
 
 @cache

@@ -67,10 +67,19 @@ class EventFrame(Entry):
     examples: list[Example] = []
 
 
+class Judgement(Entry):
+    """Words by which a speaker praises or blames another state in what he says."""
+
+    cameo: str
+    words: list[str]
+    examples: list[Example] = []
+
+
 class _File(Entry):
     classes: dict[str, list[str]]
     light_verbs: list[str]
     joint_words: list[str]
+    judgements: dict[str, Judgement]
     frames: dict[str, EventFrame]
 
 
@@ -81,6 +90,7 @@ class EventLexicon:
         self.frames = file.frames
         self.classes = {name: frozenset(lemmas) for name, lemmas in file.classes.items()}
         self.light_verbs = frozenset(file.light_verbs)
+        self.judgements = file.judgements
         self.joint_words = frozenset(file.joint_words)
 
     @classmethod
@@ -116,4 +126,10 @@ class EventLexicon:
 
 
 def _constraints(frame: EventFrame) -> int:
-    return 2 * bool(frame.object) + 2 * bool(frame.subject) + 2 * bool(frame.particle) + bool(frame.complement) + bool(frame.not_object)
+    return (
+        2 * bool(frame.object)
+        + 2 * bool(frame.subject)
+        + 2 * bool(frame.particle)
+        + bool(frame.complement)
+        + bool(frame.not_object)
+    )

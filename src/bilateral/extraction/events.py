@@ -155,6 +155,8 @@ def _code_token(
     lemma = token.lemma_.lower()
     if index in roles.covering and token.pos_ != "VERB":
         return None
+    if token.pos_ != "VERB" and any(sentence.deps.relation[c] == "cop" for c in sentence.deps.children[index]):
+        return None  # "is not a threat to" says what something is, not what was done
     if token.pos_ in ("VERB", "AUX"):
         candidates, fill = lexicon.by_verb.get(lemma, []), _verbal_participants
     elif token.pos_ in ("NOUN", "PROPN"):

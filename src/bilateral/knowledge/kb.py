@@ -9,6 +9,7 @@ from bilateral.knowledge.actor_words import ActorWords
 from bilateral.knowledge.actors import Group, Organisation, Person, State, Undertaking, person_state
 from bilateral.knowledge.attribution_words import AttributionWords
 from bilateral.knowledge.channels import Channel, OfficeNoun
+from bilateral.knowledge.dated_events import DatedEvents
 from bilateral.knowledge.event_frames import EventLexicon
 from bilateral.knowledge.factuality_words import FactualityWords
 from bilateral.knowledge.furniture import Furniture
@@ -17,6 +18,7 @@ from bilateral.knowledge.ontology import Ontology
 from bilateral.knowledge.outlets import Outlets
 from bilateral.knowledge.places import Place, read_places
 from bilateral.knowledge.quantities import QuantitiesLexicon
+from bilateral.knowledge.registers import Registers
 from bilateral.knowledge.tables import read_table
 from bilateral.knowledge.times import TimesLexicon
 from bilateral.knowledge.units import Units
@@ -80,6 +82,16 @@ class Knowledge:
     def outlets(self) -> Outlets:
         """Who publishes under which address."""
         return Outlets.read(DATA / "outlets.yaml", self.overlay / "outlets.yaml" if self.overlay else None)
+
+    @cached_property
+    def dated_events(self) -> DatedEvents:
+        """Events from which texts count years."""
+        return read_yaml(DATA / "sources" / "dated_events.yaml", DatedEvents)
+
+    @cached_property
+    def registers(self) -> Registers:
+        """Cues to what sort of writing a document is."""
+        return read_yaml(DATA / "sources" / "registers.yaml", Registers)
 
     @cached_property
     def states(self) -> dict[str, State]:

@@ -105,9 +105,9 @@ def _mark_teasers(pieces: list[_Piece]) -> None:
     """The beginning of a paragraph, cut off with "...", above the paragraph itself."""
     for index, piece in enumerate(pieces):
         stem = piece.text.rstrip(".… ")
-        if piece.text.endswith(("…", "...")) and len(stem) >= _TEASER:
-            if any(p.text.startswith(stem) for p in pieces[index + 1 : index + 3]):
-                piece.look, piece.kind = Look.FURNITURE, PassageKind.CHROME
+        cut_off = piece.text.endswith(("…", "...")) and len(stem) >= _TEASER
+        if cut_off and any(p.text.startswith(stem) for p in pieces[index + 1 : index + 3]):
+            piece.look, piece.kind = Look.FURNITURE, PassageKind.CHROME
 
 
 def _mark_head(pieces: list[_Piece], title: str | None) -> None:

@@ -8,13 +8,15 @@ from pathlib import Path
 
 from bilateral.errors import SourceError
 from bilateral.knowledge.kb import Knowledge, load_knowledge
-from bilateral.model import DateBasis, Document, Published
+from bilateral.model import Document
 from bilateral.sources import records
 from bilateral.sources.archive import digest, keep
 from bilateral.sources.chrome import split
 from bilateral.sources.draft import Draft, Raw
+from bilateral.sources.metadata import complete
 from bilateral.sources.options import Failure, ReadOptions
 from bilateral.sources.places import Place, places
+from bilateral.sources.publication import date
 from bilateral.sources.text import decode
 
 Format = Callable[[Raw, ReadOptions, Knowledge], Draft]
@@ -121,11 +123,12 @@ def _finish(draft: Draft, raw: Raw, options: ReadOptions, kb: Knowledge) -> Docu
         url=draft.url or raw.url,
         title=draft.title,
         authors=draft.authors,
-        publisher=draft.publisher or options.publisher,
+        publisher=draft.publisher,
         published=draft.published,
         language=draft.language or "en",
+        passages=split(draft.text, kb, draft.title, draft.furniture),
         raw_sha256=sha256,
     )
-    if document.published.date is None and options.published:
-        document = replace(document, published=Published(options.published, DateBasis.GIVEN))
-    return replace(document, passages=split(document.text, kb, document.title, draft.furniture))
+    if document.published.date is None:
+        document = replace(document, published=date(document, options.published, kb).published)
+    return complete(document, options.publisher, kb)

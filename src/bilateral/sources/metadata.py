@@ -1,0 +1,110 @@
+"""Title, authors, publisher and register of a document, from what its format leaves open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from bilateral.knowledge.kb import Knowledge
+from bilateral.knowledge.outlets import Outlet
+from bilateral.model import Document, PassageKind, Register
+from bilateral.sources.cues import cues, key
+
+_NAME = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4}$")
+# Furniture that speaks in the publisher's name: a byline widget, a source line, a welcome.
+_OWN_NAME = (
+    re.compile(r"Writer's picture\s*(?P<name>[A-Z].{2,60})$"),
+    re.compile(r"[Ww]elcome to (?P<name>[A-Z].{2,60}?)(?:['’]s)? comment (?:community|section)"),
+    re.compile(r"[Ss]ource ?: ?(?P<name>[A-Z][\w&'’ -]{1,60}?)(?:/\w+)?$"),
+    re.compile(
+        r"(?:©|\([Cc]\)|[Cc]opyright)\s*(?:\d{4}(?:-\d{4})?)?,?\s*(?P<name>[A-Z][\w&'’ -]{2,60}?)(?:[.,|]|$)"
+    ),
+)
+
+
+def complete(document: Document, default_publisher: str | None, kb: Knowledge) -> Document:
+    """The document with title, authors, publisher and register filled in where they are open.
+
+    `default_publisher` is what the person said; it stands in where neither the format nor the address tells.
+    """
+    outlet = kb.outlets.at(urlsplit(document.url).hostname or "") if document.url else None
+    publisher = document.publisher or (outlet.name if outlet else None) or default_publisher
+    publisher = publisher or _publisher_in_text(document, kb)
+    document = replace(
+        document,
+        title=document.title or _title(document),
+        authors=document.authors or tuple(_authors(document, kb)),
+        publisher=publisher,
+    )
+    known = outlet or (kb.outlets.named(publisher) if publisher else None)
+    if document.register is Register.UNKNOWN:
+        document = replace(document, register=_register(document, known, kb))
+    return document
+
+
+def _title(document: Document) -> str | None:
+    passage = next(iter(document.passages_of(PassageKind.TITLE)), None)
+    return " ".join(document.text[passage.start : passage.end].split()) if passage else None
+
+
+def _authors(document: Document, kb: Knowledge) -> Iterator[str]:
+    """The names of the first byline; else a name that stands alone above a note on its bearer."""
+    matcher = cues(kb)
+    lines = [document.text[p.start : p.end] for p in document.passages_of(PassageKind.CHROME)]
+    for line in lines:
+        author = matcher.author(line)
+        if author:
+            yield from (name for name in re.split(r"\s*(?:,| and | & )\s*", author) if name)
+            return
+    for name, note in zip(lines, lines[1:], strict=False):
+        if _NAME.match(name) and note.startswith(f"{name} "):
+            yield name
+            return
+
+
+def _publisher_in_text(document: Document, kb: Knowledge) -> str | None:
+    """The outlet that the furniture names as its own."""
+    for passage in document.passages_of(PassageKind.CHROME):
+        line = document.text[passage.start : passage.end].strip()
+        match = next((m for pattern in _OWN_NAME if (m := pattern.search(line))), None)
+        name = match["name"].strip() if match else line
+        outlet = kb.outlets.named(name)
+        if outlet is not None:
+            return outlet.name
+        if match is not None and "picture" in match.group():
+            return name
+    return _outlet_line(document, kb)
+
+
+def _outlet_line(document: Document, kb: Knowledge) -> str | None:
+    """A known outlet as a line of its own above the text."""
+    for passage in document.passages_of(PassageKind.HEADING, PassageKind.TITLE):
+        outlet = kb.outlets.named(document.text[passage.start : passage.end])
+        if outlet is not None:
+            return outlet.name
+    return None
+
+
+def _register(document: Document, outlet: Outlet | None, kb: Knowledge) -> Register:
+    data = kb.registers
+    parts = set(urlsplit(document.url).path.lower().split("/")) if document.url else set()
+    for register, words in data.address.items():
+        if parts & words:
+            return register
+    labels = set(_labels(document))
+    for register, words in data.labels.items():
+        if labels & words:
+            return register
+    return data.publishers.get(outlet.kind, Register.UNKNOWN) if outlet else Register.UNKNOWN
+
+
+def _labels(document: Document) -> Iterator[str]:
+    """Lines above the text, and the words before a colon in the title."""
+    body = next((p.start for p in document.passages_of(PassageKind.BODY)), 0)
+    for passage in document.passages:
+        if passage.start < body:
+            yield key(document.text[passage.start : passage.end])
+    if document.title and ":" in document.title:
+        yield key(document.title.split(":")[0])

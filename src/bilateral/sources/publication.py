@@ -1,0 +1,110 @@
+"""When a document was published, how that was found, and why.
+
+The source's own word counts first (metadata, a line with a date above the text, a dateline), then the
+person's (`--published`), then the address and the file's name, and last what the text tells of its present.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from urllib.parse import urlsplit
+
+from bilateral.knowledge.kb import Knowledge, load_knowledge
+from bilateral.model import DateBasis, Document, Passage, PassageKind, Published, first_day
+from bilateral.sources.dates import dates_in
+from bilateral.sources.inference import infer
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """A publication date and the reasons for it, in words for a person."""
+
+    published: Published
+    reasons: tuple[str, ...] = ()
+
+
+_DATELINE_LENGTH = 120  # "BEIJING, March 5, 2021 (Example Wire) -" stands within the first two lines
+# Two- and one-digit months occur in addresses; a number that is no date has no slashes or hyphens around it.
+_IN_ADDRESS = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/_.]?(?P<month>0[1-9]|1[0-2])[-/_.]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
+    r"|(?<!\d)(?P<year2>(?:19|20)\d\d)[-/_](?P<month2>1[0-2]|0?[1-9])(?:[-/_](?P<day2>3[01]|[12]\d|0?[1-9]))?(?![\d-]*\d{3})(?!\d)"
+)
+_EARLIEST_ADDRESS = 1990  # the first web pages; an older year in an address is of what the page is about
+
+
+def date(document: Document, given: str | None, kb: Knowledge) -> Dating:
+    """The dating of a document whose format states no date; `given` is what the person said."""
+    for find in (_stamp, _dateline):
+        if stated := find(document, kb):
+            return Dating(Published(stated[0], DateBasis.STATED), (stated[1],))
+    if given is not None:
+        return Dating(Published(given, DateBasis.GIVEN), ("given on reading",))
+    for named in _names(document):
+        if found := _date_in_address(named):
+            return Dating(Published(found, DateBasis.INFERRED), (f"{named} holds it",))
+    inference = infer(document.text, document.passages, kb)
+    basis = DateBasis.INFERRED if inference.date else DateBasis.UNKNOWN
+    return Dating(Published(inference.date, basis), inference.reasons)
+
+
+def explain_published(document: Document, kb: Knowledge | None = None) -> tuple[str, ...]:
+    """Why the document is dated as it is, in words."""
+    basis = document.published.basis
+    if basis is DateBasis.GIVEN:
+        return ("given on reading",)
+    dating = date(document, None, kb or load_knowledge())
+    if dating.published == document.published:
+        return dating.reasons
+    return ("stated by the source's metadata",) if basis is DateBasis.STATED else dating.reasons
+
+
+def _head(document: Document) -> Sequence[Passage]:
+    """The passages above the first paragraph of the body."""
+    body = next((p.start for p in document.passages if p.kind is PassageKind.BODY), len(document.text))
+    return [p for p in document.passages if p.start < body and p.kind is not PassageKind.CAPTION]
+
+
+def _stamp(document: Document, kb: Knowledge) -> tuple[str, str] | None:
+    """The date of a line above the text that is short enough to be nothing but a stamp or a byline."""
+    for passage in _head(document):
+        line = document.text[passage.start : passage.end]
+        if passage.kind is PassageKind.TITLE or len(line) > _DATELINE_LENGTH:
+            continue
+        mention = max(dates_in(line, kb), key=lambda m: len(m.date), default=None)
+        if mention is not None and len(mention.date) >= 7:
+            return mention.date, f'the line "{" ".join(line.split())}" above the text'
+    return None
+
+
+def _dateline(document: Document, kb: Knowledge) -> tuple[str, str] | None:
+    """A date within capitals, place and agency before the dash that opens the first paragraph."""
+    body = next((p for p in document.passages if p.kind is PassageKind.BODY), None)
+    if body is None:
+        return None
+    opening = document.text[body.start : min(body.end, body.start + _DATELINE_LENGTH)]
+    match = re.match(r"(?P<line>[A-Z]{3}.{0,100}?)(?: [-–—]{1,2} |--|—|:)", opening, re.DOTALL)
+    mention = next(dates_in(match["line"], kb), None) if match else None
+    return (mention.date, f'the dateline "{match["line"]}"') if match and mention else None
+
+
+def _names(document: Document) -> Iterator[str]:
+    if document.url:
+        yield urlsplit(document.url).path
+    if "://" not in document.source:
+        yield PurePath(document.source).name
+
+
+def _date_in_address(name: str) -> str | None:
+    for match in _IN_ADDRESS.finditer(name):
+        year, month, day = (match[g] or match[f"{g}2"] for g in ("year", "month", "day"))
+        parts = [year, f"{int(month):02d}", *([f"{int(day):02d}"] if day else [])]
+        try:
+            first_day("-".join(parts))
+        except ValueError:
+            continue
+        if int(year) >= _EARLIEST_ADDRESS:
+            return "-".join(parts)
+    return None

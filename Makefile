@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint gate bench train-english docs clean
+.PHONY: help demo test lint bench pin train-english clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -27,6 +27,15 @@ lint: $(STAMP)  ## ruff and mypy --strict
 	$(BIN)/ruff check src tests tools
 	$(BIN)/ruff format --check src tests tools
 	$(BIN)/mypy
+
+bench: $(STAMP)  ## documents/s, words/s and peak memory of whole processes; writes docs/benchmarks.md
+	$(BIN)/python -m tools.bench
+
+pin: $(STAMP)  ## write constraints.txt anew from what is installed
+	$(BIN)/python -m tools.pin
+
+clean:  ## remove what make made
+	rm -rf $(VENV) .bilateral-demo demo build dist .pytest_cache .mypy_cache .ruff_cache
 
 train-english: $(STAMP)  ## train the bundled English pipeline anew: make train-english DATA=folder [OUT=folder]
 	@test -n "$(DATA)" || { echo "name the folder with docbins/ and vectors96/: make train-english DATA=..."; exit 2; }

@@ -1,4 +1,4 @@
-"""What the field knows, as data: ontology, actors, offices, channels, metrics, units, lexicons. Facts only."""
+"""What the field knows, as data: ontology, actors, offices, channels, metrics, units, words. Facts only."""
 
 from bilateral.knowledge.kb import Knowledge, load_knowledge
 

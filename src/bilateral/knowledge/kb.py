@@ -12,7 +12,9 @@ from bilateral.knowledge.channels import Channel, OfficeNoun
 from bilateral.knowledge.dated_events import DatedEvents
 from bilateral.knowledge.event_frames import EventLexicon
 from bilateral.knowledge.factuality_words import FactualityWords
+from bilateral.knowledge.figure_words import FigureWords
 from bilateral.knowledge.furniture import Furniture
+from bilateral.knowledge.metrics import Metric
 from bilateral.knowledge.names import NameIndex, senses_of
 from bilateral.knowledge.ontology import Ontology
 from bilateral.knowledge.outlets import Outlets
@@ -72,6 +74,16 @@ class Knowledge:
     def units(self) -> Units:
         """Units of measure and currencies."""
         return read_yaml(DATA / "units.yaml", Units)
+
+    @cached_property
+    def metrics(self) -> dict[str, Metric]:
+        """What figures measure, by id."""
+        return read_table("metrics", Metric, self.overlay)
+
+    @cached_property
+    def figure_words(self) -> FigureWords:
+        """The words around figures."""
+        return read_yaml(DATA / "lexicons" / "en" / "figures.yaml", FigureWords)
 
     @cached_property
     def furniture(self) -> Furniture:

@@ -220,7 +220,7 @@ def _mark_captions(pieces: list[_Piece], matcher: Cues) -> None:
         if piece.look is not Look.PARAGRAPH or not _one_sentence(piece.text):
             continue
         below = pieces[index + 1].look if index + 1 < len(pieces) else None
-        shows = bool(matcher.captions.search(piece.text.casefold()))
+        shows = matcher.captions.first(piece.text.casefold()) is not None
         in_head = index == first and len(pieces) > index + 1
         if (below is Look.CREDIT and (in_head or shows)) or (in_head and shows and below is not None):
             piece.kind = PassageKind.CAPTION

@@ -16,6 +16,7 @@ from ahocorasick_rs import AhoCorasick
 from bilateral.knowledge.kb import Knowledge
 from bilateral.model import first_day, last_day
 from bilateral.sources.dates import DateMention, dates_in, years_in
+from bilateral.sources.phrases import Phrases
 
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 OPEN = (LAST_YEAR - FIRST_YEAR + 1) * 12 - 1
@@ -27,7 +28,7 @@ ANNIVERSARY = 1.0
 COUNTED = 0.8  # "two years ago", "more than a year after", "last year's" with a dated event
 SAME_EVENT = 0.6  # "in 2019 ... bought" and "bought ... last year"
 NEAR = 0.6  # a picture's full date, the newest in it, and "this week": the only clue that gives a month
-IN_OFFICE = 0.3
+IN_OFFICE = 0.5
 NEWEST = 0.4
 FIGURES = 0.3  # figures of a whole year are published in the next
 
@@ -71,14 +72,18 @@ def clues(told: Told) -> Iterator[Clue]:
 def known_past(told: Told) -> list[DateMention]:
     """The dates and years that lie behind the text: not those in a sentence that looks ahead."""
     words = _Words.of(told.kb)
-    behind = [s for s in (*told.captions, *told.sentences) if not words.ahead.search(s.casefold())]
+    behind = [s for s in (*told.captions, *told.sentences) if not words.ahead.first(s)]
     return [mention for sentence in behind for mention in _dates_and_years(sentence, told.kb)]
 
 
+_UNTIL = re.compile(r"\b(?:by|until|till|to|through|before)(?: the end of| early| late)? $")
+
+
 def _dates_and_years(sentence: str, kb: Knowledge) -> list[DateMention]:
+    """Those that the sentence does not only run up to ("by 2030")."""
     dates = list(dates_in(sentence, kb))
     years = [y for y in years_in(sentence) if not any(d.start <= y.start < d.end for d in dates)]
-    return dates + years
+    return [mention for mention in dates + years if not _UNTIL.search(sentence[: mention.start])]
 
 
 @dataclass(frozen=True)
@@ -93,12 +98,12 @@ class _Words:
         return _Words(kb)
 
     @cached_property
-    def ahead(self) -> re.Pattern[str]:
-        return _any_of(self.kb.dated_events.ahead)
+    def ahead(self) -> Phrases:
+        return Phrases(self.kb.dated_events.ahead)
 
     @cached_property
-    def near(self) -> re.Pattern[str]:
-        return _any_of(self.kb.dated_events.near)
+    def near(self) -> Phrases:
+        return Phrases(self.kb.dated_events.near)
 
     @cached_property
     def events(self) -> dict[str, tuple[str, ...]]:
@@ -132,19 +137,15 @@ class _Words:
         )
 
     def _span(self, group: int) -> str:
-        """ "more than two years", its parts in groups that end in this number."""
-        about = "more than|over|nearly|almost|about|some"
-        return rf"(?:(?P<about{group}>{about}) )?(?P<number{group}>{self.number}) (?P<unit{group}>years?|decades?)"
+        """The pattern of "more than two years", its parts in groups that end in this number."""
+        about = rf"(?:(?P<about{group}>more than|over|nearly|almost|about|some) )?"
+        return rf"{about}(?P<number{group}>{self.number}) (?P<unit{group}>years?|decades?)"
 
     def count(self, word: str) -> int:
         """A number or an ordinal, in digits or in words."""
         digits = re.match(r"\d+", word)
         data = self.kb.dated_events
         return int(digits.group()) if digits else {**data.number_words, **data.ordinal_words}[word]
-
-
-def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(phrases, key=len, reverse=True)))})(?!\w)")
 
 
 def _year(year: int) -> tuple[tuple[int, int], ...]:
@@ -154,9 +155,11 @@ def _year(year: int) -> tuple[tuple[int, int], ...]:
 def _anniversaries(told: Told) -> Iterator[Clue]:
     words = _Words.of(told.kb)
     for sentence in told.sentences:
-        if words.ahead.search(sentence.casefold()):
+        if not re.search("anniversary|diplomatic", sentence):  # the full pattern is slow
             continue
         for match in words.anniversary.finditer(sentence.casefold()):
+            if words.ahead.first(sentence[: match.end()]):
+                continue
             count = words.count(match["ordinal"] or match["number"])
             since = words.events[match["event"]] if match["event"] else _relations_since(told)
             for date in since:
@@ -193,6 +196,8 @@ def _state_finder(kb: Knowledge) -> tuple[AhoCorasick, list[str]]:
 def _counted_from_events(told: Told) -> Iterator[Clue]:
     words = _Words.of(told.kb)
     for sentence in told.sentences:
+        if not re.search("year|decade", sentence):  # the full pattern is slow
+            continue
         for match in words.counted.finditer(sentence.casefold()):
             found = {key.rstrip("1234"): value for key, value in match.groupdict().items() if value}
             months = tuple(m for date in words.events[found["event"]] for m in _counted(date, found, words))
@@ -223,10 +228,7 @@ def _same_event(told: Told) -> Iterator[Clue]:
     words = _Words.of(told.kb)
     numbers = told.kb.dated_events.number_words
     dated = [
-        (i, s, y)
-        for i, s in enumerate(told.sentences)
-        for y in _years_said(s)
-        if not words.ahead.search(s.casefold())
+        (i, s, y) for i, s in enumerate(told.sentences) for y in _years_said(s) if not words.ahead.first(s)
     ]
     for i, sentence in enumerate(told.sentences):
         for match in _RELATIVE.finditer(sentence.casefold()):
@@ -239,7 +241,7 @@ def _same_event(told: Told) -> Iterator[Clue]:
 
 
 def _years_said(sentence: str) -> list[int]:
-    return [int(mention.date) for mention in years_in(sentence)]
+    return [int(m.date) for m in years_in(sentence) if not _UNTIL.search(sentence[: m.start])]
 
 
 # Shared content words, a verb among them; nearby sentences speak of one thing more often than distant ones.
@@ -286,12 +288,12 @@ def _newest_date(told: Told) -> Iterator[Clue]:
     yield Clue(
         ((first, min(month_of(newest, last=True) + 12, OPEN)),), NEWEST, f"the newest date in it is {newest}"
     )
-    near = _Words.of(told.kb).near.search(told.text.casefold())
+    near = _Words.of(told.kb).near.first(told.text.casefold())
     pictured = any(
         mention.date == newest for caption in told.captions for mention in dates_in(caption, told.kb)
     )
     if len(newest) == 10 and near and pictured:
-        reason = f'a picture in it is of {newest} and it speaks of "{near.group()}"'
+        reason = f'a picture in it is of {newest} and it speaks of "{near}"'
         yield Clue(((first, first + (first_day(newest).day > 20)),), NEAR, reason, to_the_month=True)
 
 
@@ -303,7 +305,7 @@ def _figures(told: Told) -> Iterator[Clue]:
     years = {
         year
         for sentence in told.sentences
-        if _STATISTIC.search(sentence) and not words.ahead.search(sentence.casefold())
+        if _STATISTIC.search(sentence) and not words.ahead.first(sentence)
         for year in _years_said(sentence)
     }
     if years:
@@ -312,12 +314,11 @@ def _figures(told: Told) -> Iterator[Clue]:
 
 
 def _in_office(told: Told) -> Iterator[Clue]:
-    """Whom it names with a title, as one does of those in office."""
-    for surname, terms in _terms_by_surname(told.kb).items():
-        match = _titled(told.kb, surname, told.text)
-        if match is not None:
-            reason = f'it speaks of "{_clip(match)}"'
-            yield Clue(terms, IN_OFFICE, reason)
+    """Whom it names with a title, as one does of those in office; all of them together count once."""
+    terms = _terms_by_surname(told.kb)
+    named = {surname: said for said, surname in _titled(told) if surname in terms}
+    for surname, said in named.items():
+        yield Clue(terms[surname], IN_OFFICE / len(named), f'it speaks of "{_clip(said)}"')
 
 
 @cache
@@ -331,18 +332,22 @@ def _terms_by_surname(kb: Knowledge) -> dict[str, tuple[tuple[int, int], ...]]:
     return {surname: tuple(sorted(held)) for surname, held in terms.items()}
 
 
-def _titled(kb: Knowledge, surname: str, text: str) -> str | None:
-    if surname not in text:
-        return None
-    data = kb.dated_events
-    titles = "|".join(re.escape(t) for t in data.titles)
-    pattern = rf"(?P<before>\w+ )?\b(?P<said>(?i:{titles}) (?:[A-Z][\w.'-]+ ){{0,3}}{re.escape(surname)})\b"
-    for match in re.finditer(pattern, text):
-        line = text[text.rfind("\n", 0, match.start()) + 1 : (text + "\n").index("\n", match.end())]
-        past = (match["before"] or "").strip().casefold() in data.former or any(years_in(line))
-        if not past:
-            return match["said"]
-    return None
+def _titled(told: Told) -> Iterator[tuple[str, str]]:
+    """Titles with names, and each word of the name; not of former times, nor in a sentence with a year."""
+    former = told.kb.dated_events.former
+    for sentence in told.sentences:
+        if any(years_in(sentence)):
+            continue
+        for match in _title_pattern(told.kb).finditer(sentence):
+            if (match["before"] or "").strip().casefold() not in former:
+                yield from ((match["said"], word) for word in match["name"].split())
+
+
+@cache
+def _title_pattern(kb: Knowledge) -> re.Pattern[str]:
+    titles = "|".join(re.escape(title) for title in kb.dated_events.titles)
+    name = r"[A-Z][\w'-]+(?: [A-Z][\w.'-]*){0,3}"
+    return re.compile(rf"(?P<before>\b\w+ )?\b(?P<said>(?i:{titles}) (?P<name>{name}))")
 
 
 def _clip(words: str) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 
 from bilateral.knowledge.kb import Knowledge
 from bilateral.sources.dates import dates_in
+from bilateral.sources.phrases import Phrases
 from bilateral.sources.stretches import Stretch
 
 
@@ -59,9 +60,9 @@ class Cues:
         self.patterns = [p.compiled() for p in (*data.patterns, *data.inline)]
         self.inline = [p.compiled() for p in data.inline]
         self.bylines = [p.compiled() for p in data.bylines]
-        self.strong = _any_of(data.boilerplate)
-        self.weak = _any_of(data.weak_boilerplate)
-        self.captions = _any_of(data.caption_cues)
+        self.strong = Phrases(p.casefold() for p in data.boilerplate)
+        self.weak = Phrases(p.casefold() for p in data.weak_boilerplate)
+        self.captions = Phrases(p.casefold() for p in data.caption_cues)
         self.credit, self.credited = _credits(data.photo_agencies, data.credit_words)
 
     def look(self, stretch: Stretch) -> Look:
@@ -122,8 +123,8 @@ class Cues:
 
     def _boilerplate(self, line: str) -> Look | None:
         folded = line.casefold().translate(_QUOTES)
-        strong = len(set(self.strong.findall(folded)))
-        weak = len(set(self.weak.findall(folded)))
+        strong = len(set(self.strong.found(folded)))
+        weak = len(set(self.weak.found(folded)))
         if strong >= 2 or (strong and weak):
             return Look.FURNITURE
         if strong or (weak and len(words(line)) <= _WEAK_WORDS):
@@ -147,11 +148,6 @@ def _is_paragraph(stretch: Stretch) -> bool:
     if bare.endswith(("?", "!")):
         return count > _QUESTION_WORDS
     return bare.endswith(":") and count > _LABEL_WORDS
-
-
-def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    alternatives = "|".join(re.escape(p.casefold()) for p in sorted(phrases, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
 
 
 def _credits(agencies: tuple[str, ...], opening: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from bilateral.knowledge.kb import Knowledge
@@ -58,7 +59,7 @@ def _authors(document: Document, kb: Knowledge) -> Iterator[str]:
         if author:
             yield from (name for name in re.split(r"\s*(?:,| and | & )\s*", author) if name)
             return
-    for name, note in zip(lines, lines[1:], strict=False):
+    for name, note in pairwise(lines):
         if _NAME.match(name) and note.startswith(f"{name} "):
             yield name
             return

@@ -15,30 +15,34 @@ TARGET = Path(__file__).parent.parent / "constraints.txt"
 HEADER = "# What `make` installs; written by `make pin`.\n"
 
 
-def needed(name: str, extras: frozenset[str], found: dict[str, str]) -> None:
-    """Add to `found` the name and version of everything that a distribution needs, itself left out."""
+def needed(name: str, extras: frozenset[str], seen: set[tuple[str, frozenset[str]]]) -> None:
+    """Add to `seen` every distribution that `name[extras]` needs, with the extras that are asked of it."""
     for line in distribution(name).requires or ():
         requirement = Requirement(line)
+        one = canonicalize_name(requirement.name), frozenset(requirement.extras)
         applies = requirement.marker is None or any(
             requirement.marker.evaluate({"extra": extra}) for extra in extras | {""}
         )
-        key = canonicalize_name(requirement.name)
-        if not applies or key in found or key == "setuptools":  # which comes with Python
-            continue
-        try:
-            found[key] = distribution(key).version
-        except PackageNotFoundError:
-            continue  # for another platform or Python
-        needed(key, frozenset(requirement.extras), found)
+        if applies and one not in seen and is_installed(one[0]):
+            seen.add(one)
+            needed(*one, seen)
+
+
+def is_installed(name: str) -> bool:
+    """False for what only another platform needs; setuptools comes with Python and is left alone."""
+    try:
+        return bool(distribution(name)) and name != "setuptools"
+    except PackageNotFoundError:
+        return False
 
 
 def main() -> None:
     """Write the file."""
-    found: dict[str, str] = {}
-    needed("bilateral", frozenset({"dev"}), found)
-    lines = (f"{name}=={version}\n" for name, version in sorted(found.items()))
-    TARGET.write_text(HEADER + "".join(lines), "utf-8")
-    print(f"{TARGET.name}: {len(found)} distributions")
+    seen: set[tuple[str, frozenset[str]]] = set()
+    needed("bilateral", frozenset({"dev"}), seen)
+    names = sorted({name for name, _ in seen})
+    TARGET.write_text(HEADER + "".join(f"{name}=={distribution(name).version}\n" for name in names), "utf-8")
+    print(f"{TARGET.name}: {len(names)} distributions")
 
 
 if __name__ == "__main__":

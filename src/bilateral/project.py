@@ -35,6 +35,7 @@ __all__ = [
 ]
 
 SETTINGS = "bilateral.toml"
+TEMPLATE = Path(__file__).with_name("template.toml")
 
 
 class LanguageSettings(BaseModel):
@@ -66,8 +67,8 @@ class Project:
         self.folder, self.settings = folder, settings
 
     @classmethod
-    def init(cls, folder: Path | str, dyad: str = "CHN-RUS") -> Self:
-        """Make the folder a project about two states and open it.
+    def init(cls, folder: Path | str, dyad: str | None = None) -> Self:
+        """Make the folder a project about two states (None: those of the sample corpus) and open it.
 
         Raises UsageError where the dyad is none, or the folder is a project already or cannot be made.
         """
@@ -77,17 +78,17 @@ class Project:
                 f"{folder} is a project already",
                 remedy=f"read something into it: bilateral read --project {folder} FILE",
             )
-        settings = Settings(dyad=parse_dyad(dyad))
+        text = _template(dyad)
         try:
             for part in ("archive", "knowledge"):
                 (folder / part).mkdir(parents=True, exist_ok=True)
             Store(folder / "bilateral.db").close()
-            (folder / SETTINGS).write_text(_TEMPLATE.format(dyad=settings.dyad), "utf-8")
+            (folder / SETTINGS).write_text(text, "utf-8")
         except OSError as error:
             raise UsageError(
                 f"{folder} cannot be made a project ({error.strerror})", remedy="name another"
             ) from error
-        return cls(folder, settings)
+        return cls.open(folder)
 
     @classmethod
     def open(cls, folder: Path | str = ".") -> Self:
@@ -174,6 +175,12 @@ def parse_dyad(text: str) -> Dyad:
         raise UsageError(str(error)) from error
 
 
+def _template(dyad: str | None) -> str:
+    """The settings of a new project, as the template has them but for the dyad."""
+    text = TEMPLATE.read_text("utf-8")
+    return text.replace(tomllib.loads(text)["dyad"], str(parse_dyad(dyad))) if dyad is not None else text
+
+
 def _read_settings(folder: Path) -> Settings:
     path = folder / SETTINGS
     try:
@@ -205,13 +212,3 @@ def _keys(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
             yield from _keys(info.annotation, f"{prefix}{name}.")
         else:
             yield f"{prefix}{name}"
-
-
-_TEMPLATE = """\
-# The two states that this project is about, as ISO 3166 alpha-3 codes.
-dyad = "{dyad}"
-
-[language]
-# Any installed spaCy pipeline that parses, lemmatises and finds names; without this line, the bundled one.
-# pipeline = "en_core_web_lg"
-"""

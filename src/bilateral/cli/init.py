@@ -12,7 +12,12 @@ from bilateral.cli.output import note
 
 def run(
     folder: Annotated[Path, typer.Argument(help="The folder; made where it is missing.")],
-    dyad: Annotated[str, typer.Option(help="The two states, as ISO 3166 alpha-3 codes.")] = "CHN-RUS",
+    dyad: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DYAD", help="Two ISO 3166 alpha-3 codes, as in CHN-RUS, which it is without this."
+        ),
+    ] = None,
 ) -> None:
     """Make a folder a project about two states."""
     from bilateral.project import Project

@@ -46,7 +46,7 @@ def split(
     `title` is what the metadata say; `furniture` are stretches known to be none of the text.
     """
     matcher = cues(kb)
-    pieces = [_piece(stretch, matcher, furniture) for stretch in _cut(stretches(text), matcher)]
+    pieces = [_piece(stretch, matcher, furniture) for stretch in _cut(stretches(text), matcher, furniture)]
     _mark_teasers(pieces)
     _mark_head(pieces, title)
     _mark_boxes(pieces, len(text))
@@ -71,15 +71,20 @@ def _kind_by_itself(look: Look, stretch: Stretch) -> PassageKind:
     return PassageKind.HEADING
 
 
-def _cut(whole: Iterable[Stretch], matcher: Cues) -> Iterable[Stretch]:
-    """Links within a line ("[Full coverage]") become stretches of their own."""
+def _cut(whole: Iterable[Stretch], matcher: Cues, furniture: Sequence[tuple[int, int]]) -> Iterable[Stretch]:
+    """Links within a line ("[Full coverage]") and known furniture become stretches of their own."""
     for stretch in whole:
         position = 0
-        for start, end in _links(stretch, matcher):
+        for start, end in sorted([*_links(stretch, matcher), *_known(stretch, furniture)]):
             yield from _part(stretch, position, start)
             yield from _part(stretch, start, end)
             position = end
         yield from _part(stretch, position, len(stretch.text)) if position else (stretch,)
+
+
+def _known(stretch: Stretch, furniture: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
+    inside = ((max(a, stretch.start), min(b, stretch.end)) for a, b in furniture)
+    return ((a - stretch.start, b - stretch.start) for a, b in inside if a < b)
 
 
 def _links(stretch: Stretch, matcher: Cues) -> list[tuple[int, int]]:
@@ -123,6 +128,8 @@ def _mark_head(pieces: list[_Piece], title: str | None) -> None:
         return
     pieces[place].kind = PassageKind.TITLE
     title_key = key(pieces[place].text)
+    if title and title_key != key(title) and _says(pieces, place, key(title)):
+        pieces[place + 1].kind = PassageKind.TITLE
     for piece in pieces[place + 1 :]:
         if key(piece.text) == title_key:
             piece.look, piece.kind = Look.FURNITURE, PassageKind.CHROME
@@ -149,14 +156,29 @@ def _title_place(pieces: list[_Piece], first: int, title: str | None) -> int | N
     title_key = key(title or "")
     if title_key:
         near = range(min(len(pieces), first + 2))
-        place = next((i for i in near if key(pieces[i].text) == title_key), None)
+        place = next((i for i in near if _says(pieces, i, title_key)), None)
         if place is not None:
             return place
     candidates = [i for i in range(first) if pieces[i].look is Look.SHORT and not pieces[i].stretch.bullet]
     later = [key(p.text) for p in pieces[: first + 3]]
     repeated = [i for i in candidates if later.count(key(pieces[i].text)) > 1]
     long = [i for i in candidates if len(words(pieces[i].text)) > _LABEL_WORDS]
-    return next(iter(repeated or long or candidates), None)
+    return next(iter(repeated or _below_menus(pieces, long) or long or candidates), None)
+
+
+def _says(pieces: list[_Piece], place: int, title_key: str) -> bool:
+    """Whether the title stands here, on one line or broken over two."""
+    one = key(pieces[place].text)
+    two = " ".join(p.text for p in pieces[place : place + 2])
+    return bool(one) and title_key in (one, key(two))
+
+
+def _below_menus(pieces: list[_Piece], candidates: list[int]) -> list[int]:
+    """The candidates between the last menu above the byline, if any, and the byline."""
+    signed = next((i for i, p in enumerate(pieces) if p.look in (Look.BYLINE, Look.DATELINE)), len(pieces))
+    menus = [i for i, p in enumerate(pieces[:signed]) if p.look is Look.FURNITURE]
+    below = ([c for c in candidates if menu < c < signed] for menu in reversed(menus))
+    return next((group for group in below if group), [])
 
 
 def _mark_boxes(pieces: list[_Piece], length: int) -> None:

@@ -158,7 +158,7 @@ def _anniversaries(told: Told) -> Iterator[Clue]:
         if not re.search("anniversary|diplomatic", sentence):  # the full pattern is slow
             continue
         for match in words.anniversary.finditer(sentence.casefold()):
-            if words.ahead.first(sentence[: match.end()]):
+            if words.ahead.first(sentence[: match.end() + len(" of theirs next year")]):
                 continue
             count = words.count(match["ordinal"] or match["number"])
             since = words.events[match["event"]] if match["event"] else _relations_since(told)

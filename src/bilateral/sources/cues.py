@@ -37,6 +37,7 @@ _WEAK_WORDS = 30  # one weak word in a longer paragraph says nothing
 
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_GAP = re.compile(r" {2,}|\t| ?[|·•] ?")
 _QUOTES = str.maketrans("‘’“”", "''\"\"")
 
 
@@ -69,7 +70,7 @@ class Cues:
         """What a line looks like by itself."""
         line = stretch.unbulleted
         return (
-            self._listed(key(line))
+            self._listed(line)
             or self._patterned(line)
             or self._credit(line)
             or self._boilerplate(line)
@@ -81,12 +82,21 @@ class Cues:
         match = next((m for p in self.bylines if (m := p.fullmatch(line.strip(" .,")))), None)
         return match["author"].strip() if match else None
 
-    def _listed(self, line_key: str) -> Look | None:
+    def _listed(self, line: str) -> Look | None:
+        line_key = key(line)
         if not line_key or line_key in self.data.lines:
             return Look.FURNITURE
         if line_key in self.data.discussion_starts:
             return Look.DISCUSSION_START
-        return Look.TAIL_START if line_key in self.data.tail_starts else None
+        if line_key in self.data.tail_starts:
+            return Look.TAIL_START
+        return Look.FURNITURE if self._menu(line) else None
+
+    def _menu(self, line: str) -> bool:
+        """Several entries on one line, most of them listed: "Share   Tweet   Copy link"."""
+        entries = [key(entry) for entry in _GAP.split(line)]
+        listed = sum(not entry or entry in self.data.lines for entry in entries)
+        return len(entries) > 1 and 2 * listed >= len(entries)
 
     def _patterned(self, line: str) -> Look | None:
         if len(line) > _PATTERN_LENGTH:
@@ -164,5 +174,8 @@ def _credits(agencies: tuple[str, ...], opening: tuple[str, ...]) -> tuple[re.Pa
     )
     return (
         re.compile(rf"[(\[]?(?:{by_name}|{by_agency}|{by_word})[)\]]?\.?"),
-        re.compile(rf"[(\[](?:{in_brackets})[)\]]\.?$|(?<!\w){agency} ?/ ?{name}$|^{opener} ?: ?\S"),
+        re.compile(
+            rf"[(\[](?:{in_brackets})[)\]]\.?$|\({name} ?/ ?{opener}\)\.?$"
+            rf"|(?<!\w){agency} ?/ ?{name}$|(?:^|[.!?] ){opener} ?: ?\S"
+        ),
     )

@@ -32,6 +32,13 @@ def dates_in(text: str, kb: Knowledge) -> Iterator[DateMention]:
             yield DateMention(match.start(), match.end(), date)
 
 
+def iso_date(value: str) -> str | None:
+    """A partial ISO date, or the day of an ISO time; None for anything else."""
+    date = value.strip()
+    date = date[:10] if len(date) > 10 and date[10] in "T " else date
+    return date if _exists(date) else None
+
+
 _YEAR = re.compile(
     r"(?<![\d.,$€£¥/-])(1[5-9]\d\d|20\d\d)(?![\d,]\d|\.\d|%|\s?(?:km|kilomet|tons?|tonnes|troops|MW|soldiers)\b)"
 )

@@ -14,6 +14,7 @@ class Raw:
     data: bytes
     source: str
     url: str | None = None
+    charset: str | None = None  # what the server says
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,5 +27,6 @@ class Draft:
     authors: tuple[str, ...] = ()
     publisher: str | None = None
     published: Published = field(default_factory=Published)
+    created: str | None = None  # when the file was made: ISO day, weaker than any date that is stated
     language: str | None = None
     furniture: tuple[tuple[int, int], ...] = ()  # stretches known to be no text, such as front matter

@@ -106,6 +106,6 @@ def _labels(document: Document) -> Iterator[str]:
     body = next((p.start for p in document.passages_of(PassageKind.BODY)), 0)
     for passage in document.passages:
         if passage.start < body:
-            yield key(document.text[passage.start : passage.end])
+            yield key(document.text[passage.start : passage.end].rpartition(":")[2])  # "section: Opinion"
     if document.title and ":" in document.title:
         yield key(document.title.split(":")[0])

@@ -54,6 +54,15 @@ class Failure:
         return _one_line(f"{self.source}: {self.error}")
 
 
+def too_large(max_bytes: int) -> SourceError:
+    """The one message for what exceeds the limit, be it a file or an answer from the web."""
+    return SourceError(
+        f"is larger than {max_bytes / 1e6:g} MB",
+        cause="it holds many documents, or no text",
+        remedy="split it, or give its documents as JSONL, one a line",
+    )
+
+
 def _one_line(text: str) -> str:
     """No line breaks and no terminal control: a file's name is as hostile as its content."""
     return "".join(c if c.isprintable() else "�" for c in " ".join(text.split()))

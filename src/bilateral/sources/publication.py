@@ -35,8 +35,11 @@ _IN_ADDRESS = re.compile(
 _EARLIEST_ADDRESS = 1990  # the first web pages; an older year in an address is of what the page is about
 
 
-def date(document: Document, given: str | None, kb: Knowledge) -> Dating:
-    """The dating of a document whose format states no date; `given` is what the person said."""
+def date(document: Document, given: str | None, created: str | None, kb: Knowledge) -> Dating:
+    """The dating of a document whose format states no date.
+
+    `given` is what the person said, `created` the day on which the file was made.
+    """
     for find in (_stamp, _dateline):
         if stated := find(document, kb):
             return Dating(Published(stated[0], DateBasis.STATED), (stated[1],))
@@ -45,6 +48,8 @@ def date(document: Document, given: str | None, kb: Knowledge) -> Dating:
     for named in _names(document):
         if found := _date_in_address(named):
             return Dating(Published(found, DateBasis.INFERRED), (f"{named} holds it",))
+    if created is not None:
+        return Dating(Published(created, DateBasis.INFERRED), ("the file was made then",))
     inference = infer(document.text, document.passages, kb)
     basis = DateBasis.INFERRED if inference.date else DateBasis.UNKNOWN
     return Dating(Published(inference.date, basis), inference.reasons)
@@ -55,7 +60,7 @@ def explain_published(document: Document, kb: Knowledge | None = None) -> tuple[
     basis = document.published.basis
     if basis is DateBasis.GIVEN:
         return ("given on reading",)
-    dating = date(document, None, kb or load_knowledge())
+    dating = date(document, None, None, kb or load_knowledge())
     if dating.published == document.published:
         return dating.reasons
     return ("stated by the source's metadata",) if basis is DateBasis.STATED else dating.reasons

@@ -13,13 +13,17 @@ from bilateral.sources import records
 from bilateral.sources.archive import digest, keep
 from bilateral.sources.chrome import split
 from bilateral.sources.draft import Draft, Raw
+from bilateral.sources.html import draft_html
+from bilateral.sources.markdown import draft_markdown
 from bilateral.sources.metadata import complete
-from bilateral.sources.options import Failure, ReadOptions
+from bilateral.sources.options import Failure, ReadOptions, too_large
+from bilateral.sources.pdf import draft_pdf
 from bilateral.sources.places import Place, places
 from bilateral.sources.publication import date
 from bilateral.sources.text import decode
+from bilateral.sources.web import fetch
 
-Format = Callable[[Raw, ReadOptions, Knowledge], Draft]
+Format = Callable[[Raw, ReadOptions], Draft]
 
 
 def read(
@@ -42,8 +46,8 @@ def read(
 
 def _read_one(place: Place, options: ReadOptions, kb: Knowledge) -> Document | Failure:
     try:
-        raw = _load(place, options)
-        return _finish(_format_of(place)(raw, options, kb), raw, options, kb)
+        raw, suffix = _load(place, options)
+        return _finish(_draft(raw, suffix, options), raw, options, kb)
     except SourceError as error:
         return Failure(place.source, error)
 
@@ -71,9 +75,12 @@ def _read_record(
         return Failure(source, error)
 
 
-def _load(place: Place, options: ReadOptions) -> Raw:
-    if place.path is None:
-        raise SourceError("is an address, which cannot be read yet")
+def _load(place: Place, options: ReadOptions) -> tuple[Raw, str]:
+    """The bytes of a place, and the suffix that tells how to read them, empty where nothing does."""
+    if place.url is not None:
+        page = fetch(place.url, options)
+        return Raw(page.data, place.source, page.url, page.charset), MEDIA_TYPES.get(page.media_type, "")
+    assert place.path is not None
     try:
         with place.path.open("rb") as file:
             data = file.read(options.max_bytes + 1)
@@ -81,38 +88,50 @@ def _load(place: Place, options: ReadOptions) -> Raw:
         raise _unreadable(error) from error
     if len(data) > options.max_bytes:
         raise too_large(options.max_bytes)
-    return Raw(data, place.source)
-
-
-def too_large(max_bytes: int) -> SourceError:
-    """The one message for what exceeds the limit, be it a file or an answer from the web."""
-    return SourceError(
-        f"is larger than {max_bytes / 1e6:g} MB",
-        cause="it holds many documents, or no text",
-        remedy="split it, or give its documents as JSONL, one a line",
-    )
+    return Raw(data, place.source), place.path.suffix.lower()
 
 
 def _unreadable(error: OSError) -> SourceError:
     return SourceError(f"cannot be opened ({error.strerror})", remedy="check the permissions")
 
 
-def _plain(raw: Raw, options: ReadOptions, kb: Knowledge) -> Draft:
-    return Draft(text=decode(raw.data))
-
-
 JSONL = (".jsonl", ".ndjson")
-FORMATS: dict[str, Format] = {".txt": _plain, ".text": _plain, ".md": _plain, ".markdown": _plain}
+FORMATS: dict[str, Format] = {
+    ".txt": lambda raw, options: Draft(text=decode(raw.data)),
+    ".text": lambda raw, options: Draft(text=decode(raw.data)),
+    ".md": lambda raw, options: draft_markdown(decode(raw.data)),
+    ".markdown": lambda raw, options: draft_markdown(decode(raw.data)),
+    ".html": lambda raw, options: draft_html(raw),
+    ".htm": lambda raw, options: draft_html(raw),
+    ".xhtml": lambda raw, options: draft_html(raw),
+    ".pdf": lambda raw, options: draft_pdf(raw, options.max_bytes),
+}
+MEDIA_TYPES = {
+    "text/plain": ".txt",
+    "text/markdown": ".md",
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "application/pdf": ".pdf",
+}
 
 
-def _format_of(place: Place) -> Format:
-    suffix = place.path.suffix.lower() if place.path else ""
-    if suffix and suffix not in FORMATS:
-        raise SourceError(
-            f"is of a kind that is not read ({suffix})",
-            remedy=f"give {' '.join((*FORMATS, *JSONL))} or an address",
-        )
-    return FORMATS.get(suffix, _plain)
+def _suffix(data: bytes) -> str:
+    """What bytes without a suffix or a media type look like."""
+    if data.startswith(b"%PDF-"):
+        return ".pdf"
+    opening = data[:1024].lstrip().lower()
+    return ".html" if opening.startswith((b"<!doctype html", b"<html")) else ".txt"
+
+
+def _draft(raw: Raw, suffix: str, options: ReadOptions) -> Draft:
+    """Raises SourceError where the suffix is of no kind that is read."""
+    if not raw.data.strip():
+        raise SourceError("holds no text", cause="the file is empty", remedy="remove it or fill it")
+    reader = FORMATS.get(suffix or _suffix(raw.data))
+    if reader is None:
+        kinds = " ".join((*FORMATS, *JSONL))
+        raise SourceError(f"is of a kind that is not read ({suffix})", remedy=f"give {kinds} or an address")
+    return reader(raw, options)
 
 
 def _finish(draft: Draft, raw: Raw, options: ReadOptions, kb: Knowledge) -> Document:
@@ -130,5 +149,5 @@ def _finish(draft: Draft, raw: Raw, options: ReadOptions, kb: Knowledge) -> Docu
         raw_sha256=sha256,
     )
     if document.published.date is None:
-        document = replace(document, published=date(document, options.published, kb).published)
+        document = replace(document, published=date(document, options.published, draft.created, kb).published)
     return complete(document, options.publisher, kb)

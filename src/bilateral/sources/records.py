@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from bilateral.errors import SourceError
-from bilateral.model import DateBasis, Published, first_day
+from bilateral.model import DateBasis, Published
+from bilateral.sources.dates import iso_date
 from bilateral.sources.draft import Draft
 from bilateral.sources.text import decode
 
@@ -80,13 +81,10 @@ def _published(value: Any) -> Published:
     """A partial ISO date, or an ISO time of which the day counts."""
     if value is None or value == "":
         return Published()
-    date = str(value).strip()
-    date = date[:10] if len(date) > 10 and date[10] in "T " else date
-    try:
-        first_day(date)
-    except ValueError as error:
+    date = iso_date(str(value))
+    if date is None:
         raise SourceError(
             f'has a "published" that is no date ({str(value)[:40]!r})',
             remedy="write 2023, 2023-03 or 2023-03-20",
-        ) from error
+        )
     return Published(date, DateBasis.STATED)

@@ -8,6 +8,7 @@ from bilateral.extraction.actors import name_actors
 from bilateral.extraction.anaphora import resolve_anaphora
 from bilateral.extraction.attribution import attribute
 from bilateral.extraction.events import events
+from bilateral.extraction.figures import figures
 from bilateral.extraction.quantities import find_quantities
 from bilateral.extraction.reading import Reading, Sentence
 from bilateral.extraction.times import find_times
@@ -39,7 +40,7 @@ STAGES: tuple[Callable[[Reading], None], ...] = (
     name_quantities,
     attribute,
 )
-EXTRACTORS: tuple[Callable[[Reading], Iterator[Claim]], ...] = (events,)
+EXTRACTORS: tuple[Callable[[Reading], Iterator[Claim]], ...] = (events, figures)
 
 
 def read(document: Document, parsed: Iterable[ParsedSentence], kb: Knowledge) -> Reading:

@@ -1,4 +1,4 @@
-"""What surrounds a figure: whether it is a change, how firm it is, when it holds, and from whom to whom it goes."""
+"""What surrounds a figure: when it holds, whose it is, and from whom to whom it goes."""
 
 from __future__ import annotations
 
@@ -7,90 +7,22 @@ from functools import cache
 
 from bilateral.extraction.numbers import alternation
 from bilateral.extraction.reading import ActorMention, QuantityMention, Reading, Sentence, TimeMention
+from bilateral.extraction.relative_dates import Stretch, resolve
 from bilateral.knowledge import Knowledge
-from bilateral.model import Factuality, FigureStatus, Precision, When
-
-STATUS_REACH = 60  # characters before a figure within which a word can tell its status; half of it after
-_LEVEL = re.compile(
-    r"\b(?:to|at|of\s+the\s+total|totalled|reached|reaching|hit|hitting|stood\s+at)\s+(?:a\s+)?$",
-    re.IGNORECASE,
-)
-
-
-def change_of(sentence: Sentence, quantity: QuantityMention, dimension: str, kb: Knowledge) -> int:
-    """+1 where the figure is a rise, -1 where it is a fall, 0 where it is a level.
-
-    "rose 35%", "a rise of 35%", "a 35% rise", "down by 3 million"; "rose to 35%" tells a level.
-    """
-    start, end = quantity.start - sentence.start, quantity.end - sentence.start
-    before, after = sentence.text[max(0, start - 48) : start], sentence.text[end : end + 40]
-    pattern = _change_before(kb)
-    found = None if _LEVEL.search(before) else pattern.search(before)
-    relative = dimension in ("share", "share_change", "factor")
-    if found is None or not (found["by"] or relative):
-        found = (
-            _change_after(kb).match(after)
-            if relative or after.startswith(("-", " rise", " increase"))
-            else None
-        )
-    if found is None:
-        return 1 if dimension == "factor" else 0
-    return 1 if found["up"] else -1
-
-
-@cache
-def _change_before(kb: Knowledge) -> re.Pattern[str]:
-    change = kb.figure_words.change
-    by = r"(?P<by>\s+(?:\w+\s+)?(?:by|of)(?:\s+(?:about|nearly|almost|around|over|just|some|more\s+than))?)?"
-    return re.compile(
-        rf"\b(?i:(?P<up>{alternation(change['up'])})|(?P<down>{alternation(change['down'])})){by}"
-        rf"(?:\s+(?:by\s+)?(?:a|an|another|a\s+further|year-on-year|sharply|slightly|steadily)\b)*\s*$"
-    )
-
-
-@cache
-def _change_after(kb: Knowledge) -> re.Pattern[str]:
-    change = kb.figure_words.change
-    return re.compile(
-        rf"[\s-]+(?:[a-z-]+\s+){{0,2}}?(?i:(?P<up>{alternation(change['up'])})|(?P<down>{alternation(change['down'])}))\b"
-    )
-
-
-def status_of(
-    sentence: Sentence, quantity: QuantityMention, factuality: Factuality, kb: Knowledge
-) -> FigureStatus:
-    """Measured, wished, guessed, foreseen or possible: by the nearest word that says so, else by factuality."""
-    start, end = quantity.start - sentence.start, quantity.end - sentence.start
-    nearest: tuple[int, FigureStatus] | None = None
-    for match in _status(kb).finditer(sentence.text):
-        gap = start - match.end() if match.end() <= start else (match.start() - end) * 2
-        if match.start() < end and match.end() > start:
-            gap = 0
-        between = sentence.text[min(match.end(), end) : max(start, match.start())]
-        gap += 40 * len(re.findall(r"[;:]|,\s+(?:and|but|while)\b", between))
-        if gap <= STATUS_REACH and (nearest is None or gap < nearest[0]):
-            nearest = (gap, FigureStatus(str(match.lastgroup)))
-    if nearest is not None:
-        return nearest[1]
-    if factuality is Factuality.PLANNED:
-        return FigureStatus.TARGET
-    if factuality in (Factuality.POSSIBLE, Factuality.CONDITIONAL):
-        return FigureStatus.FORECAST
-    return FigureStatus.ACTUAL
-
-
-@cache
-def _status(kb: Knowledge) -> re.Pattern[str]:
-    groups = "|".join(
-        rf"(?P<{status}>{alternation(cues)})" for status, cues in kb.figure_words.status.items()
-    )
-    return re.compile(rf"\b(?i:{groups})\b")
+from bilateral.model import FigureStatus, Precision, When
 
 
 def period_of(
-    reading: Reading, sentence: Sentence, quantity: QuantityMention, change: int, status: FigureStatus
+    reading: Reading,
+    sentence: Sentence,
+    quantity: QuantityMention,
+    predicate: int,
+    change: int,
+    status: FigureStatus,
 ) -> When:
-    """When the figure holds: the nearest time of its sentence, else the last of its paragraph, else publication."""
+    """When the figure holds: the nearest time of its sentence, else the last of its paragraph, else
+    publication.
+    """
     times = [
         t
         for t in sentence.times
@@ -102,7 +34,13 @@ def period_of(
         return _since(bases[0].when, own.when if own else None)
     if own is not None:
         return own.when
-    return _told_before(reading, sentence) or _published(reading, status)
+    told = _told_before(reading, sentence) if _in_simple_past(sentence, predicate) else None
+    return told or _published(reading, status)
+
+
+def elapsed(reading: Reading, quantity: QuantityMention) -> When:
+    """The years up to publication: "75 years of relations"."""
+    return resolve(Stretch("year", round(max(quantity.values))), reading.anchor)
 
 
 def _same_voice(sentence: Sentence, time: TimeMention, quantity: QuantityMention) -> bool:
@@ -135,6 +73,18 @@ def _distance(sentence: Sentence, quantity: QuantityMention, time: TimeMention) 
     between = sentence.text[first[1] - sentence.start : last[0] - sentence.start]
     walls = sum(first[1] <= q.start < last[0] for q in sentence.quantities)
     return gap + 40 * walls + 30 * len(re.findall(r"[;:(]|,\s+(?:while|whereas|but|and)\b", between))
+
+
+def _in_simple_past(sentence: Sentence, predicate: int) -> bool:
+    """Whether the predicate tells a story ("reached"), and does not sum up to now ("have reached")."""
+    helpers = [
+        sentence.token(c)
+        for c in sentence.deps.children[predicate]
+        if sentence.deps.relation[c].startswith("aux")
+    ]
+    if any(h.lemma_.lower() in ("have", "will", "can", "may") for h in helpers):
+        return False
+    return any("Past" in t.morph.get("Tense", []) for t in (sentence.token(predicate), *helpers))
 
 
 def _told_before(reading: Reading, sentence: Sentence) -> When | None:
@@ -195,7 +145,9 @@ def _flow(kb: Knowledge) -> re.Pattern[str]:
 
 
 def _ends(sentence: Sentence, flow: re.Match[str]) -> tuple[str | None, str | None]:
-    """Giver and taker: "to Y" and "from X" around the word, its owner before it, and the other of two states."""
+    """Giver and taker: "to Y" and "from X" around the word, its owner before it, and the other of two
+    states.
+    """
     single = [m for m in sentence.mentions if len(m.states) == 1]
     origin = _after_word(sentence, single, flow, "from|by")
     goal = _after_word(sentence, single, flow, "to|into|for")

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from bilateral.extraction.numbers import alternation
-from bilateral.extraction.reading import QuantityMention
+from bilateral.extraction.reading import QuantityMention, Sentence
 from bilateral.knowledge import Knowledge
 from bilateral.knowledge.metrics import Metric
 
 REACH = 110  # characters; a cue further away belongs to something else
 NEAR = 60  # characters, for cues that must come with a counted noun
 NOUNS_OF = ("count", "persons")  # dimensions that go by the counted noun
+RELATIVE = ("share", "share_change", "factor")  # dimensions in which any metric may change
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,42 +37,27 @@ def cues_in(text: str, kb: Knowledge) -> list[Cue]:
 
 
 def metric_of(
-    quantity: QuantityMention,
-    text: str,
-    start: int,
-    cues: list[Cue],
-    change: bool,
-    others: Iterable[QuantityMention],
-    kb: Knowledge,
+    sentence: Sentence, quantity: QuantityMention, cues: list[Cue], change: bool, kb: Knowledge
 ) -> Metric | None:
-    """The metric of a quantity in the sentence `text` that stands at `start` in the document, None where none fits.
-
-    `others` are the sentence's other quantities: a cue beyond one of them counts less.
-    """
+    """The metric of one of the sentence's quantities, None where none fits. A change may be in percent."""
     dimension = dimension_of(quantity.unit, kb)
+    start = sentence.start
     if dimension in NOUNS_OF:
         return _by_noun(quantity, start, cues, kb)
-    rated = next(
-        (m for m in kb.metrics.values() if quantity.per in m.rates and dimension in m.dimensions), None
-    )
-    if rated is not None:
-        return rated
-    wanted = {
-        m.id
-        for m in kb.metrics.values()
-        if (_measures_level(m) if change and dimension in _RELATIVE else dimension in m.dimensions)
-    }
-    walls = [o.start - start for o in others if o is not quantity]
+    metrics = kb.metrics.values()
+    for metric in metrics:
+        if quantity.per in metric.rates and dimension in metric.dimensions:
+            return metric
+    relative = change and dimension in RELATIVE
+    wanted = {m.id for m in metrics if (_measures_level(m) if relative else dimension in m.dimensions)}
+    walls = [other.start - start for other in sentence.quantities if other is not quantity]
     scored = [
-        (-_score(cue, quantity, start, walls), position, name)
+        (-_score(sentence.text, cue, quantity, start, walls), position, name)
         for position, cue in enumerate(cues)
         for name in cue.metrics
         if name in wanted and _gap(cue, quantity, start) <= REACH
     ]
     return kb.metrics[min(scored)[2]] if scored else None
-
-
-_RELATIVE = ("share", "share_change", "factor")
 
 
 def dimension_of(unit: str, kb: Knowledge) -> str:
@@ -81,7 +66,7 @@ def dimension_of(unit: str, kb: Knowledge) -> str:
 
 
 def _measures_level(metric: Metric) -> bool:
-    return any(d not in _RELATIVE for d in metric.dimensions)
+    return any(d not in RELATIVE for d in metric.dimensions)
 
 
 def _by_noun(quantity: QuantityMention, start: int, cues: list[Cue], kb: Knowledge) -> Metric | None:
@@ -92,11 +77,27 @@ def _by_noun(quantity: QuantityMention, start: int, cues: list[Cue], kb: Knowled
     return next((m for m in candidates if not m.cues), None)
 
 
-def _score(cue: Cue, quantity: QuantityMention, start: int, walls: list[int]) -> float:
-    gap = _gap(cue, quantity, start)
-    place = quantity.start - start
-    walled = any(min(cue.start, place) < wall < max(cue.end, place) for wall in walls)
-    return (1 + 0.02 * (cue.end - cue.start)) / (12 + gap) * (0.5 if walled else 1)
+def _score(text: str, cue: Cue, quantity: QuantityMention, start: int, walls: list[int]) -> float:
+    """Higher for a near cue; "45% of its imports" and "deals worth $5 billion" bind closely, a comma
+    divides.
+    """
+    first, last = quantity.start - start, quantity.end - start
+    between = text[min(cue.end, last) : max(first, cue.start)]
+    score = (1 + 0.02 * (cue.end - cue.start)) / (12 + _gap(cue, quantity, start))
+    if cue.end <= first:
+        score *= 3.0 if _WORTH.search(between) else 1.3
+    elif _OF.match(between):
+        score *= 2.0
+    if _DIVIDED.search(between) and not _WORTH.search(between):
+        score *= 0.5
+    if any(min(cue.start, first) < wall < max(cue.end, first) for wall in walls):
+        score *= 0.5
+    return score
+
+
+_WORTH = re.compile(r"\b(?:worth|valued\s+at|totalling|totaling)\b")
+_OF = re.compile(r"\s+of\b[^,;]*$")
+_DIVIDED = re.compile(r"[,;:()]")
 
 
 def _gap(cue: Cue, quantity: QuantityMention, start: int) -> int:

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 
 from bilateral.extraction.factuality import factuality_at
-from bilateral.extraction.figure_context import change_of, direction_of, period_of, status_of, subject_of
+from bilateral.extraction.figure_context import direction_of, elapsed, period_of, subject_of
 from bilateral.extraction.figure_metric import cues_in, dimension_of, metric_of
+from bilateral.extraction.figure_status import change_of, status_of
 from bilateral.extraction.numbers import alternation
 from bilateral.extraction.reading import QuantityMention, Reading, Sentence
 from bilateral.knowledge import Knowledge
@@ -24,17 +25,21 @@ _READ = (PassageKind.BODY, PassageKind.CAPTION)
 
 def figures(reading: Reading) -> Iterator[FigureClaim]:
     """A claim for each quantity that measures something. Reads quantities, times, mentions and speeches."""
+    passage, last = -1, None
     for sentence in reading.sentences:
         if sentence.kind not in _READ or not sentence.quantities:
             continue
+        if sentence.parsed.passage != passage:
+            passage, last = sentence.parsed.passage, None
         cues = cues_in(sentence.text, reading.kb)
         for quantity in sentence.quantities:
             dimension = dimension_of(quantity.unit, reading.kb)
             change = change_of(sentence, quantity, dimension, reading.kb)
-            metric = metric_of(
-                quantity, sentence.text, sentence.start, cues, bool(change), sentence.quantities, reading.kb
-            )
+            metric = metric_of(sentence, quantity, cues, bool(change), reading.kb)
+            if metric is None and change:  # "This is a rise of 35 percent": of what was told before
+                metric = last
             if _is_figure(sentence, quantity, dimension, metric, reading.kb):
+                last = metric or last
                 yield _claim(reading, sentence, quantity, dimension, metric, change)
 
 
@@ -43,7 +48,7 @@ def _is_figure(
 ) -> bool:
     if dimension == "time":
         return _is_term(sentence, quantity, kb)
-    if dimension in ("factor", "temperature") or (dimension == "share" and not quantity.text[-1:] in "%t"):
+    if dimension in ("factor", "temperature") or (dimension == "share" and quantity.text[-1:] not in "%t"):
         return metric is not None
     if dimension not in ("count", "persons"):
         return True
@@ -53,7 +58,9 @@ def _is_figure(
 
 
 def _is_term(sentence: Sentence, quantity: QuantityMention, kb: Knowledge) -> bool:
-    """A duration measures something if it is the length of a contract, a relation, a meeting, or a time to come."""
+    """A duration measures something if it is the length of a contract, a relation, a meeting, or a time
+    to come.
+    """
     start, end = quantity.start - sentence.start, quantity.end - sentence.start
     for time in sentence.times:
         if time.start < quantity.end and quantity.start < time.end:
@@ -68,7 +75,9 @@ def _is_term(sentence: Sentence, quantity: QuantityMention, kb: Knowledge) -> bo
 
 
 def _refers(sentence: Sentence, quantity: QuantityMention, metric: Metric | None, kb: Knowledge) -> bool:
-    """ "the two countries", "three reasons": a count that refers to something named, or to a part of the text."""
+    """ "the two countries", "three reasons": a count that refers to something named, or to a part of
+    the text.
+    """
     words = kb.figure_words
     spelled = not re.search(r"\d", quantity.text)
     small = max(quantity.values) < SMALL
@@ -91,7 +100,7 @@ def _claim(
     factuality = factuality_at(
         sentence, predicate, reading.kb.factuality_words, reading.kb.event_lexicon.light_verbs
     )
-    status = status_of(sentence, quantity, factuality, reading.kb)
+    status = status_of(sentence, quantity, predicate, factuality, metric, reading.kb)
     directed = metric is not None and metric.directed
     return FigureClaim(
         document=reading.document.id,
@@ -106,14 +115,20 @@ def _claim(
         qualifier=quantity.qualifier,
         subject=subject_of(reading, sentence),
         direction=direction_of(sentence, quantity, reading.kb) if directed else None,
-        period=period_of(reading, sentence, quantity, change, status),
+        period=(
+            elapsed(reading, quantity)
+            if metric is not None and metric.elapsed
+            else period_of(reading, sentence, quantity, predicate, change, status)
+        ),
         status=status,
         change=bool(change),
     )
 
 
 def _predicate(sentence: Sentence, quantity: QuantityMention) -> tuple[int, int]:
-    """The token of the verb (or else the noun) that the quantity belongs to, and the quantity's first token."""
+    """The token of the verb (or else the noun) that the quantity belongs to, and the quantity's first
+    token.
+    """
     first, last = sentence.tokens_at(quantity.start, quantity.end)
     deps = sentence.deps
     here = next((i for i in range(first, last) if not first <= deps.head[i] < last), first)

@@ -12,7 +12,9 @@ _SPLIT = re.compile(r"[\s-]+")
 
 
 def alternation(words: Iterable[str]) -> str:
-    """A regular expression group that matches any of `words`, the longest first; spaces match any white space."""
+    """A regular expression group that matches any of `words`, the longest first; spaces match any white
+    space.
+    """
     longest_first = sorted(set(words), key=lambda w: (-len(w), w))
     return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in longest_first) + ")"
 

@@ -1,7 +1,7 @@
 """How many and how much: the words of a text that count or measure, with values in plain units.
 
-"nearly a half-trillion dollars" is 500000000000 USD. Dates, hours, ages, ordinals and names with numbers in them
-(5G, Su-27, G20, Boeing 747, Article 5) are no quantities. A currency is never turned into another.
+"nearly a half-trillion dollars" is 500000000000 USD. Dates, hours, ages, ordinals and names with numbers in
+them (5G, Su-27, G20, Boeing 747, Article 5) are no quantities. A currency is never turned into another.
 """
 
 from __future__ import annotations
@@ -48,7 +48,9 @@ class _Atom:
 
 
 def find_quantities(text: str, offset: int = 0) -> list[QuantityMention]:
-    """The quantities of `text`, in order and not overlapping; they stand at `offset` + their place in `text`."""
+    """The quantities of `text`, in order and not overlapping; they stand at `offset` + their place in
+    `text`.
+    """
     if not _any_number().search(text):
         return []
     mentions: list[QuantityMention] = []
@@ -88,12 +90,8 @@ def _atom(text: str, match: re.Match[str], opening: str) -> _Atom | None:
     if after is not None and (unit is None or after.dimension == "money"):
         unit = replace(after, id=unit.id) if unit is not None else after
     end = unit.end if unit is not None else match.end()
-    attached = text[match.end() : match.end() + 1]
-    if unit is None and (
-        attached.isalpha() or attached in "-–" and attached and not _range_follows(text, match.end())
-    ):
-        if not match["vague"] and not _compound(text, match.end()):
-            return None
+    if unit is None and not match["vague"] and _is_part_of_word(text, match.end()):
+        return None
     value = words.raw_value(match) * words.scale_of(match["scale"])
     vague = bool(match["vague"] or match["multi"])
     if match["vague"] and unit is None:
@@ -114,8 +112,13 @@ def _atom(text: str, match: re.Match[str], opening: str) -> _Atom | None:
     )
 
 
-def _range_follows(text: str, position: int) -> bool:
-    return bool(re.match(r"[-–]\s?[\d$€£¥]", text[position:]))
+def _is_part_of_word(text: str, position: int) -> bool:
+    """Whether letters or a hyphen follow directly, other than a range or a compound noun: "5G", "20-F"."""
+    following = text[position : position + 8]
+    if following[:1].isalpha():
+        return True
+    joined = re.match(r"[-–]\s?[\d$€£¥]", following) or _compound(text, position)
+    return following[:1] in ("-", "–") and not joined
 
 
 def _compound(text: str, position: int) -> bool:
@@ -124,7 +127,9 @@ def _compound(text: str, position: int) -> bool:
 
 
 def _joined(text: str, atoms: list[_Atom]) -> Iterator[tuple[tuple[float, ...], _Atom, _Atom]]:
-    """Each quantity as values with the atoms it starts and ends with: "10-15%" is one, "from 5 to 7" are two."""
+    """Each quantity as values with the atoms it starts and ends with: "10-15%" is one, "from 5 to 7"
+    are two.
+    """
     index = 0
     while index < len(atoms):
         first = atoms[index]
@@ -197,7 +202,7 @@ def _counted(text: str, atom: _Atom) -> tuple[str | None, int]:
             continue
         if word.lower() in _stops():
             break
-        bare = re.sub(r"[’']s?$", "", word)
+        bare = re.sub(r"[’']s?$|[.-]+$", "", word)
         found, position, limit = (bare, match.start(1) + len(bare)), match.end(), limit - 1
         if _is_plural(bare) or "," in closing or word != bare:
             break
@@ -309,7 +314,10 @@ def _masked(text: str) -> list[tuple[int, int]]:
 
 def _shares(text: str) -> Iterator[QuantityMention]:
     """ "two-thirds of": a share in percent; "tripled": a factor."""
+    dated = [(e.start, e.end) for e in find_expressions(text)]
     for match in _fraction().finditer(text):
+        if any(start < match.end() and match.start() < end for start, end in dated):
+            continue
         told = re.sub(r"\s+", " ", match["fraction"] or match["multiple"]).lower()
         lexicon = load_knowledge().quantities
         value = lexicon.fractions[told] * 100 if match["fraction"] else lexicon.multiples[told]

@@ -1,4 +1,6 @@
-"""Patterns for the parts of a quantity: number, scale, currency, unit, rate, qualifier. Words come from data."""
+"""Patterns for the parts of a quantity: number, scale, currency, unit, rate, qualifier. Words come from
+data.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ class UnitMatch:
 
 @cache
 def number() -> re.Pattern[str]:
-    """A number with what stands directly around it: groups currency, digits, words, half, vague, multi, scale."""
+    """A number with what stands directly around it: groups currency, digits, words, half, vague, multi,
+    scale.
+    """
     lexicon = load_knowledge().quantities
     prefixes = [p for c in load_knowledge().units.currencies for p in c.prefixes]
     big = alternation(lexicon.scales)
@@ -108,7 +112,9 @@ def _unit_index() -> dict[str, tuple[str, str, Unit | None]]:
 
 @cache
 def _unit_words() -> re.Pattern[str]:
-    """Short symbols as they stand, longer words in any case and number. Persons are counted nouns, not units."""
+    """Short symbols as they stand, longer words in any case and number. Persons are counted nouns, not
+    units.
+    """
     units = load_knowledge().units
     words = [w for u in units.units if u.dimension != "persons" for w in u.words]
     words += [w for c in units.currencies for w in c.words]

@@ -1,4 +1,4 @@
-"""Relative dates as small values that know what they mean seen from a day; partial anchors give coarser dates.
+"""Relative dates: small values that know what they mean from a day; partial anchors give coarser dates.
 
 "last year" is `Shift("year", -1)`; seen from any day of May 2024 it is 2023.
 """
@@ -71,7 +71,9 @@ def months(of_year: int, first: int, last: int) -> When:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """The calendar unit that lies `count` units from the anchor's: "last year", "two weeks ago", "tomorrow"."""
+    """The calendar unit that lies `count` units from the anchor's: "last year", "two weeks ago",
+    "tomorrow".
+    """
 
     unit: CalendarUnit
     count: int
@@ -103,14 +105,18 @@ class MonthsOf:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """`count` units up to the anchor, or after it: "the past two years". A count of None is an unknown number."""
+    """`count` units up to the anchor, or after it: "the past two years". A count of None is an unknown
+    number.
+    """
 
     unit: CalendarUnit
     count: int | None
     ahead: bool = False
 
     def at(self, anchor: dt.date) -> When:
-        """The stretch, as fine as its unit: years are counted from month to month, decades from year to year."""
+        """The stretch, as fine as its unit: years are counted from month to month, decades from year to
+        year.
+        """
         near = _coarse(anchor, self.unit)
         if self.count is None:
             return span(near, None) if self.ahead else span(None, near)
@@ -144,8 +150,8 @@ class ToDate:
 
 @dataclass(frozen=True, slots=True)
 class MonthDay:
-    """A month, or a day of it, without a year. `step` -1: before the anchor's month, +1: after it;
-    0: the latest that is not after the anchor, or the first not before it with `ahead`; "this": in its year."""
+    """A month, or a day of it, without a year. `step` -1: before the anchor's month, +1: after it; 0:
+    the latest that is not after the anchor, or with `ahead` the first not before it; `this`: in its year."""
 
     month: int
     day: int | None = None
@@ -189,7 +195,9 @@ class SeasonOf:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A weekday; `step` -1: before the anchor, +1: after it, 0: today or before, or with `ahead` today or after."""
+    """A weekday; `step` -1: before the anchor, +1: after it, 0: today or before, or with `ahead` today
+    or after.
+    """
 
     weekday: int
     step: int = 0

@@ -1,8 +1,8 @@
 """When: the words of a text that date something, and the interval of days they mean.
 
 Dates, years, decades, centuries, quarters, seasons, ranges, and what is told from an anchor ("last year",
-"in the past two years", "on Tuesday"). A relative expression without an anchor has unknown precision, one with
-a partial anchor is as fine as the anchor allows: no day is invented.
+"in the past two years", "on Tuesday"). A relative expression without an anchor has unknown precision, one
+with a partial anchor is as fine as the anchor allows: no day is invented.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from functools import lru_cache
 from bilateral.extraction.numbers import alternation
 from bilateral.extraction.reading import TimeMention
 from bilateral.extraction.relative_dates import MonthDay, resolve, span
-from bilateral.extraction.time_rules import Meaning, rules, trigger
+from bilateral.extraction.time_readings import Meaning
+from bilateral.extraction.time_rules import rules, trigger
 from bilateral.knowledge import load_knowledge
 from bilateral.model import Precision, When
 

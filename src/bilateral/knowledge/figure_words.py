@@ -11,6 +11,8 @@ class FigureWords(Entry):
 
     status: dict[FigureStatus, list[str]]
     change: dict[str, list[str]]
+    no_change: list[str]
+    promises: list[str]
     base: list[str]
     exporting: list[str]
     importing: list[str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bilateral.knowledge.tables import Keyed
 from bilateral.knowledge.yaml_files import Entry
+from bilateral.model import FigureStatus
 
 
 class MetricExample(Entry):
@@ -18,15 +19,17 @@ class Metric(Keyed):
     """See the comments in metrics.yaml. The key is the metric's id."""
 
     label: str
-    dimensions: list[str]
+    dimensions: tuple[str, ...]
     unit: str
-    nouns: list[str] = []
-    cues: list[str] = []
-    rates: list[
-        str
-    ] = []  # denominators that by themselves make a quantity of this metric: 1000m3 for a gas price
+    nouns: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    rates: tuple[str, ...] = ()  # denominators that alone make a quantity one of this metric
     range: tuple[float, float]
     channel: str
     directed: bool = False
+    status: FigureStatus = FigureStatus.ACTUAL
+    foreseen: FigureStatus = FigureStatus.TARGET
+    settled: bool = False
+    elapsed: bool = False
     caveats: str
     example: MetricExample

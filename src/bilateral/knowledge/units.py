@@ -22,7 +22,9 @@ class LargeUnit(Entry):
 
 
 class Unit(Entry):
-    """A unit: value in words times `factor` is the value in `id`. `example` must parse to `value` (in `told`)."""
+    """A unit: value in words times `factor` is the value in `id`. `example` must parse to `value` (in
+    `told`).
+    """
 
     id: str
     dimension: str

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bilateral.extraction.reading import ActorMention, Reading, Sentence
 from bilateral.knowledge.actors import Group, Organisation, Person, State, person_state
 from bilateral.knowledge.names import NameMatch
+from bilateral.language.dependencies import SUBJECTS
 from bilateral.model import Actor, ActorKind
 
 _ORGANISATION_KIND = {
@@ -37,7 +38,9 @@ def name_actors(reading: Reading) -> None:
         for match in reading.kb.names.find(sentence.text):
             actor = _actor(match, full_names, reading.anchor)
             if actor is not None:
-                sentence.mentions.append(_mention(sentence, match, actor))
+                mention = _mention(sentence, match, actor)
+                if not match.ambiguous or match.kind == "person" or _stands_alone(sentence, mention, match):
+                    sentence.mentions.append(mention)
 
 
 def _people_named_in_full(reading: Reading) -> dict[str, Person]:
@@ -59,8 +62,6 @@ def _actor(match: NameMatch, full_names: dict[str, Person], date: str | None) ->
             return None
         held = person_state(entry, date)
         return Actor(entry.name, ActorKind.PERSON, (held[0],)) if held else None
-    if match.ambiguous:
-        return None
     if isinstance(entry, State):
         return Actor(entry.iso3, ActorKind.STATE, (entry.acts_for,))
     if isinstance(entry, Group):
@@ -68,6 +69,23 @@ def _actor(match: NameMatch, full_names: dict[str, Person], date: str | None) ->
     if isinstance(entry, Organisation) and entry.state:
         return Actor(entry.name, _ORGANISATION_KIND.get(entry.kind, ActorKind.ORGANISATION), (entry.state,))
     return None
+
+
+def _stands_alone(sentence: Sentence, mention: ActorMention, match: NameMatch) -> bool:
+    """Whether a name that often means something else means the state or group here.
+
+    Not inside a longer name ("Georgia Tech", "Western Australia", "Michael Jordan"), and a capital that is
+    known for more than its government ("Vienna", "Doha") only where it does something.
+    """
+    first, past = mention.tokens
+    doc = sentence.span.doc
+    around = [i for i in (first - 1, past) if sentence.span.start <= i < sentence.span.end]
+    inside_name = any(doc[i].pos_ == "PROPN" and doc[i].is_title and doc[i].dep_ != "nmod" for i in around)
+    if inside_name or any(doc[i].ent_type_ in ("PER", "PERSON") for i in range(first, past)):
+        return False
+    if match.role in ("capital", "metonym"):
+        return sentence.deps.relation[sentence.deps.first_conjunct(mention.head)] in SUBJECTS
+    return match.kind in ("state", "group")
 
 
 def _mention(sentence: Sentence, match: NameMatch, actor: Actor) -> ActorMention:

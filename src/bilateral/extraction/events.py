@@ -155,7 +155,9 @@ def _code_token(
     lemma = token.lemma_.lower()
     if index in roles.covering and token.pos_ != "VERB":
         return None
-    if token.pos_ != "VERB" and any(sentence.deps.relation[c] == "cop" for c in sentence.deps.children[index]):
+    if token.pos_ != "VERB" and any(
+        sentence.deps.relation[c] == "cop" for c in sentence.deps.children[index]
+    ):
         return None  # "is not a threat to" says what something is, not what was done
     if token.pos_ in ("VERB", "AUX"):
         candidates, fill = lexicon.by_verb.get(lemma, []), _verbal_participants
@@ -186,9 +188,7 @@ def _fits(sentence: Sentence, index: int, frame: EventFrame, roles: Roles, lexic
             if deps.relation[c] in ("compound", "amod")
         }
         return not frame.object or bool(around & lexicon.lemmas(frame.object))
-    objects = {
-        sentence.token(c).lemma_.lower() for o in roles.object_tokens(index) for c in deps.conjuncts(o)
-    }
+    objects = _object_lemmas(sentence, index, roles)
     if frame.object and not objects & lexicon.lemmas(frame.object):
         return False
     if frame.subject and not _subject_nouns(sentence, index, frame, roles, lexicon):

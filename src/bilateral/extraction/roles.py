@@ -58,18 +58,20 @@ class Roles:
         deps = self.sentence.deps
         if acting and self.sentence.token(index).lemma_.lower() in self.words.private_nouns:
             return []
+        listed = [
+            m for c in deps.children[index] if deps.case[c] in self.words.listing for m in self.phrase(c)
+        ]
+        if listed:
+            return listed
         for relations in (("appos", "flat", "flat:name"), ("nmod:poss",), _NAMING):
             found = [
                 m for c in deps.children[index] if deps.relation[c] in relations for m in self._named_at(c)
             ]
             if found:
                 return found
-        belonging = [
-            c
-            for c in deps.children[index]
-            if deps.relation[c] == "nmod" and deps.case[c] in self.words.belonging
+        return [
+            m for c in deps.children[index] if deps.case[c] in self.words.belonging for m in self.phrase(c)
         ]
-        return [m for c in belonging for m in self.phrase(c)]
 
     def _named_at(self, index: int) -> list[ActorMention]:
         """The mention at a modifier, its own conjuncts and its own modifiers ("Tajik-Chinese", "Mr. Xi's")."""

@@ -21,3 +21,4 @@ class ActorWords(Entry):
     office_nouns: Words
     private_nouns: Words
     belonging: Words
+    listing: Words

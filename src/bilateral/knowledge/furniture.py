@@ -47,6 +47,7 @@ class Furniture(Entry):
     credit_words: tuple[str, ...]
     caption_cues: tuple[str, ...]
     author_roles: frozenset[str]
+    outlet_words: frozenset[str]
 
     @model_validator(mode="after")
     def _no_line_in_two_lists(self) -> Furniture:

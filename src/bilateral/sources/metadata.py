@@ -13,6 +13,7 @@ from bilateral.knowledge.outlets import Outlet
 from bilateral.model import Document, PassageKind, Register
 from bilateral.sources.cues import cues, key
 
+_OUTLET_WORDS = 5  # "The Gazette of Example City"; longer lines are headlines
 _NAME = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4}$")
 # Furniture that speaks in the publisher's name: a byline widget, a source line, a welcome.
 _OWN_NAME = (
@@ -80,12 +81,29 @@ def _publisher_in_text(document: Document, kb: Knowledge) -> str | None:
 
 
 def _outlet_line(document: Document, kb: Knowledge) -> str | None:
-    """A known outlet as a line of its own above the text."""
-    for passage in document.passages_of(PassageKind.HEADING, PassageKind.TITLE):
-        outlet = kb.outlets.named(document.text[passage.start : passage.end])
-        if outlet is not None:
-            return outlet.name
-    return None
+    """An outlet's name as a line of its own above the text: one that is known, or one that sounds so."""
+    lines = [line for line in _head(document) if line != document.title]
+    known = next((outlet for line in lines if (outlet := kb.outlets.named(line))), None)
+    if known is not None:
+        return known.name
+    name = next((line for line in lines if _sounds_like_outlet(line, kb)), None)
+    return name.title() if name and name.isupper() else name
+
+
+def _sounds_like_outlet(line: str, kb: Knowledge) -> bool:
+    names = line.split()
+    return (
+        2 <= len(names) <= _OUTLET_WORDS
+        and all(name[0].isupper() or name in ("of", "and", "the") for name in names)
+        and not kb.furniture.outlet_words.isdisjoint(name.casefold() for name in names)
+        and names[0] != "By"
+    )
+
+
+def _head(document: Document) -> list[str]:
+    """The lines above the first paragraph of the body."""
+    body = next((p.start for p in document.passages_of(PassageKind.BODY)), 0)
+    return [document.text[p.start : p.end] for p in document.passages if p.start < body]
 
 
 def _register(document: Document, outlet: Outlet | None, kb: Knowledge) -> Register:
@@ -102,10 +120,8 @@ def _register(document: Document, outlet: Outlet | None, kb: Knowledge) -> Regis
 
 
 def _labels(document: Document) -> Iterator[str]:
-    """Lines above the text, and the words before a colon in the title."""
-    body = next((p.start for p in document.passages_of(PassageKind.BODY)), 0)
-    for passage in document.passages:
-        if passage.start < body:
-            yield key(document.text[passage.start : passage.end].rpartition(":")[2])  # "section: Opinion"
+    """Lines above the text ("section: Opinion", too), and the words before a colon in the title."""
+    for line in _head(document):
+        yield key(line.rpartition(":")[2])
     if document.title and ":" in document.title:
         yield key(document.title.split(":")[0])

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -205,3 +206,26 @@ def test_a_long_document_is_read_in_stretches_of_the_same_text(monkeypatch: pyte
 def test_a_short_document_is_one_stretch() -> None:
     short = Document(text=TEXT, source="a.txt")
     assert [piece is short for piece in pipeline.stretches(short)] == [True]
+
+
+def test_a_stale_document_of_two_inputs_is_renewed_once(tmp_path: Path, store: Store) -> None:
+    folder = folder_of(tmp_path, a=TEXT.format("two"), b=TEXT.format("two"))
+    run(store, folder)
+    seen: list[Progress] = []
+    newer = replace(ENGINE, stamp=Stamp("test-2", "ontology-1"))
+    assert counts(run(store, folder, newer, progress=seen.append)) == (0, 1, 1, 1, 0)
+    assert seen[-1].done == seen[-1].total == 2
+
+
+def test_syndicated_copies_are_linked_whatever_came_first(tmp_path: Path, kb: Knowledge) -> None:
+    story = " ".join(
+        f"On day {n} the envoys of France and Italy met in town {n} about tariff {n}." for n in range(30)
+    )
+    other = " ".join(f"The harvest of year {n} brought {n} tonnes of olives to port {n}." for n in range(30))
+    texts = {"a": story, "b": f"By a wire service. {story}", "c": f"{other} France and Italy met."}
+    folder = folder_of(tmp_path, **texts)
+    for order in permutations("abc"):
+        with Store(tmp_path / f"{''.join(order)}.db") as store:
+            read_into(store, [str(folder / f"{name}.txt") for name in order], ReadOptions(), kb, ENGINE)
+            linked = [bool(summary.near_copies) for summary in views.summaries(store)]
+            assert linked == [True, True, False]

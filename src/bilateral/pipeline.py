@@ -20,6 +20,7 @@ from bilateral import __version__
 from bilateral.errors import BilateralError, SourceError
 from bilateral.knowledge import Knowledge
 from bilateral.model import Claim, Document, Passage, Stamp
+from bilateral.reconciliation.near_copies import COPY, fingerprint, share
 from bilateral.sources import Failure, ReadOptions, count, read
 from bilateral.sources.places import Place, places
 from bilateral.store import Store, views, writer
@@ -181,7 +182,8 @@ class _Run:
     def _pass_over(self, one: _Input) -> None:
         """Nothing to read; but claims that an older extractor made are made anew from the stored text."""
         for identity in views.input_documents(self.store, one.source, self._options_key):
-            stale = views.document(self.store, identity) if identity in self._stale else None
+            renew = identity in self._stale and identity not in self._waiting
+            stale = views.document(self.store, identity) if renew else None
             if stale is not None:
                 self._wait(stale, one)
             else:
@@ -214,7 +216,10 @@ class _Run:
         try:
             if isinstance(coded, SourceError):
                 raise coded
-            writer.write_document(self.store, document, coded.sentences, coded.claims, self.engine.stamp)
+            likeness = None if known else _likeness(self.store, document)
+            writer.write_document(
+                self.store, document, coded.sentences, coded.claims, self.engine.stamp, likeness
+            )
         except (SourceError, ValueError) as error:
             one.failed = True
             self.fail(Failure(document.source, _as_source_error(error)))
@@ -338,6 +343,18 @@ def _as_source_error(error: Exception) -> SourceError:
         f"could not be coded ({type(error).__name__}: {' '.join(str(error).split())})",
         cause="a fault in bilateral",
         remedy="report it with the document; nothing of it was stored",
+    )
+
+
+def _likeness(store: Store, document: Document) -> writer.Likeness:
+    """Its fingerprint, and the stored documents of which half or more stands in it, or it in them."""
+    numbers = fingerprint(document)
+    shares = (
+        (other, share(common, len(numbers), size))
+        for other, common, size in views.common_numbers(store, numbers)
+    )
+    return writer.Likeness(
+        numbers, [(other, similarity) for other, similarity in shares if similarity >= COPY]
     )
 
 

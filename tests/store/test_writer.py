@@ -114,11 +114,11 @@ def test_judgements_are_never_edited(store: Store, statement: str) -> None:
 
 def test_near_copies_are_linked_both_ways(store: Store) -> None:
     one, two = document(), document("France and Italy met again.", source="b.txt")
-    for each in (one, two):
-        writer.write_document(store, each, [], [], STAMP)
-    writer.add_fingerprint(store, two.id, b"\x01\x02", [(one.id, 0.9)])
+    writer.write_document(store, one, [], [], STAMP, writer.Likeness((1, 2, 3)))
+    assert views.common_numbers(store, (2, 3, 4)) == [(one.id, 2, 3)]
+    writer.write_document(store, two, [], [], STAMP, writer.Likeness((2, 3, 4), [(one.id, 0.9)]))
     assert views.near_copies(store) == {one.id: (two.id,), two.id: (one.id,)}
-    assert views.fingerprints(store) == {two.id: b"\x01\x02"}
+    assert [summary.near_copies for summary in views.summaries(store)] == [(two.id,), (one.id,)]
 
 
 def test_foreign_keys_hold(store: Store) -> None:

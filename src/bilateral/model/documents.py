@@ -10,6 +10,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Self
 
 
@@ -55,7 +56,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A publication date as far as known: `date` is a partial ISO date (2023, 2023-03, 2023-03-20) or None."""
+    """A publication date as far as known: `date` is a partial ISO date (2023, 2023-03) or None."""
 
     date: str | None = None
     basis: DateBasis = DateBasis.UNKNOWN
@@ -84,9 +85,14 @@ class Document:
         The same article read from two places is one document; a syndicated copy under another
         publisher is another one (and is linked by reconciliation).
         """
-        identity = json.dumps([self.publisher, self.published.date, self.text], ensure_ascii=False)
-        return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        return _identity(self.publisher, self.published.date, self.text)
 
     def passages_of(self: Self, *kinds: PassageKind) -> tuple[Passage, ...]:
         """The passages of these kinds, in order."""
         return tuple(p for p in self.passages if p.kind in kinds)
+
+
+@lru_cache(maxsize=8)  # every claim asks for it, and hashing a book takes a tenth of a second
+def _identity(publisher: str | None, published: str | None, text: str) -> str:
+    identity = json.dumps([publisher, published, text], ensure_ascii=False)
+    return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16]

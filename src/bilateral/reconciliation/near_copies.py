@@ -42,10 +42,11 @@ def _hash(run: str) -> int:
 
 def similar(one: Sequence[int], other: Sequence[int]) -> float:
     """How much of the shorter of two fingerprinted texts stands in the other, 0 to 1."""
-    return _share(len(set(one).intersection(other)), len(one), len(other))
+    return share(len(set(one).intersection(other)), len(one), len(other))
 
 
-def _share(common: int, one: int, other: int) -> float:
+def share(common: int, one: int, other: int) -> float:
+    """The same from the sizes of two fingerprints and the number of hashes that both have."""
     return common / min(one, other) if common >= _FEWEST else 0.0
 
 
@@ -64,7 +65,7 @@ def copies_among(fingerprints: Mapping[str, Sequence[int]]) -> tuple[tuple[str, 
         return identity
 
     for (one, other), common in _common_hashes(fingerprints).items():
-        if _share(common, len(fingerprints[one]), len(fingerprints[other])) >= COPY:
+        if share(common, len(fingerprints[one]), len(fingerprints[other])) >= COPY:
             first, second = sorted((lead(one), lead(other)))
             leader[second] = first
     groups: dict[str, list[str]] = defaultdict(list)

@@ -75,10 +75,13 @@ def _documents(connection: sqlite3.Connection) -> None:
                 PRIMARY KEY (source, options, document),
                 FOREIGN KEY (source, options) REFERENCES input (source, options) ON DELETE CASCADE
             ) WITHOUT ROWID""",
+            # Indexed from both sides: which documents share these numbers, and how many a document has.
             """CREATE TABLE fingerprint (
-                document TEXT PRIMARY KEY REFERENCES document (id),
-                data BLOB NOT NULL
+                number INTEGER NOT NULL,
+                document TEXT NOT NULL REFERENCES document (id),
+                PRIMARY KEY (number, document)
             ) WITHOUT ROWID""",
+            "CREATE INDEX fingerprint_of_document ON fingerprint (document)",
             """CREATE TABLE near_copy (
                 first TEXT NOT NULL REFERENCES document (id),
                 second TEXT NOT NULL REFERENCES document (id),

@@ -5,7 +5,7 @@ Only current claims are shown: those that the latest run of the extraction over 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -152,10 +152,15 @@ def near_copies(store: Store) -> dict[str, tuple[str, ...]]:
     return {one: tuple(sorted(others)) for one, others in found.items()}
 
 
-def fingerprints(store: Store) -> dict[str, bytes]:
-    """Each fingerprinted document's fingerprint."""
+def common_numbers(store: Store, fingerprint: Iterable[int]) -> list[tuple[str, int, int]]:
+    """For each document that shares numbers with the fingerprint: id, how many it shares, how many it has."""
+    query = """SELECT document, count(*), (SELECT count(*) FROM fingerprint WHERE document = shared.document)
+        FROM fingerprint AS shared JOIN asked USING (number) GROUP BY document ORDER BY document"""
     with store.guarded():
-        return dict(store.connection.execute("SELECT document, data FROM fingerprint ORDER BY document"))
+        store.connection.execute("CREATE TEMP TABLE IF NOT EXISTS asked (number INTEGER PRIMARY KEY)")
+        store.connection.execute("DELETE FROM asked")
+        store.connection.executemany("INSERT INTO asked VALUES (?)", ((number,) for number in fingerprint))
+        return store.connection.execute(query).fetchall()
 
 
 def judgements(store: Store, subject: str | None = None) -> list[Judgement]:

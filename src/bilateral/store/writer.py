@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from bilateral.model import Claim, Document, Judgement, Passage, Stamp
 from bilateral.store.database import Store
@@ -19,8 +20,21 @@ _CLAIM = """INSERT INTO claim VALUES (
     ON CONFLICT (id) DO UPDATE SET last_seen = excluded.last_seen, confidence = excluded.confidence"""
 
 
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What a document is like: its fingerprint, and the documents (ids, similarity 0-1) it nearly copies."""
+
+    fingerprint: Sequence[int] = ()
+    near_copies: Sequence[tuple[str, float]] = ()
+
+
 def write_document(
-    store: Store, document: Document, sentences: Iterable[Passage], claims: Sequence[Claim], stamp: Stamp
+    store: Store,
+    document: Document,
+    sentences: Iterable[Passage],
+    claims: Sequence[Claim],
+    stamp: Stamp,
+    likeness: Likeness | None = None,
 ) -> None:
     """Store a document with its sentences and claims, or its new claims where it is known already.
 
@@ -37,6 +51,8 @@ def write_document(
         connection.execute(_READING, (identity, document.source, reading_data(document)))
         _write_sentences(connection, document, identity, sentences)
         _write_claims(connection, claims, _new_extraction(connection, document, identity, stamp))
+        if likeness:
+            _write_likeness(connection, identity, likeness)
 
 
 def add_source(store: Store, document: Document) -> None:
@@ -54,16 +70,6 @@ def finish_input(store: Store, source: str, options: str, digest: str, documents
         connection.executemany(
             "INSERT INTO input_document VALUES (?, ?, ?)", [(*key, one) for one in sorted(set(documents))]
         )
-
-
-def add_fingerprint(
-    store: Store, document: str, data: bytes, near_copies: Iterable[tuple[str, float]] = ()
-) -> None:
-    """Note a document's fingerprint and the documents (ids, with similarity 0-1) that it nearly copies."""
-    links = [(*sorted((document, other)), similarity) for other, similarity in near_copies]
-    with store.transaction() as connection:
-        connection.execute("INSERT OR REPLACE INTO fingerprint VALUES (?, ?)", (document, data))
-        connection.executemany("INSERT OR REPLACE INTO near_copy VALUES (?, ?, ?)", links)
 
 
 def add_judgement(store: Store, judgement: Judgement) -> None:
@@ -115,6 +121,17 @@ def _write_sentences(
     connection.executemany(
         "INSERT INTO sentence (document, kind, start, end, text) VALUES (?, ?, ?, ?, ?)",
         ((identity, s.kind, s.start, s.end, document.text[s.start : s.end]) for s in sentences),
+    )
+
+
+def _write_likeness(connection: sqlite3.Connection, identity: str, likeness: Likeness) -> None:
+    connection.executemany(
+        "INSERT OR IGNORE INTO fingerprint VALUES (?, ?)",
+        ((number, identity) for number in likeness.fingerprint),
+    )
+    connection.executemany(
+        "INSERT OR REPLACE INTO near_copy VALUES (?, ?, ?)",
+        ((*sorted((identity, other)), similarity) for other, similarity in likeness.near_copies),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import re
 from typing import Any
@@ -9,12 +10,13 @@ from typing import Any
 from bilateral.errors import SourceError
 from bilateral.model import DateBasis, Published
 from bilateral.sources.draft import Draft, Raw
-from bilateral.sources.text import decode
+from bilateral.sources.text import BYTE_ORDER_MARKS, decode
 
 # Pages of newspapers nest 20 to 60 elements; word processors' exports reach 150. libxml2 and the extraction
 # recurse, so that deeper pages are refused before they are parsed.
 MAX_DEPTH = 400
 # Elements without end tag, or whose end may be left out and would be counted as nesting.
+_FEWEST_WORDS = 5  # of an article; the extraction falls back on labels of links where there is none
 _VOID = "area base br col embed hr img input link meta source track wbr"
 _IMPLIED_END = (
     "p li dt dd tr td th thead tbody tfoot option optgroup colgroup caption rb rt rp body head html"
@@ -30,7 +32,7 @@ def draft_html(raw: Raw) -> Draft:
     page = _page(raw)
     _refuse_bombs(page)
     found = _extract(page, raw.url)
-    if not found.get("text"):
+    if len(str(found.get("text") or "").split()) < _FEWEST_WORDS:
         raise SourceError(
             "holds no article text",
             cause="the page is a list of links, needs JavaScript, or is empty",
@@ -51,10 +53,9 @@ def draft_html(raw: Raw) -> Draft:
 def _page(raw: Raw) -> str:
     declared = _CHARSET.search(raw.data[:4096])
     for charset in (raw.charset, declared[1].decode("ascii") if declared else None):
-        try:
-            return decode(raw.data.decode(charset).encode()) if charset else decode(raw.data)
-        except (UnicodeError, LookupError):
-            continue
+        if charset and not raw.data.startswith(BYTE_ORDER_MARKS):
+            with contextlib.suppress(UnicodeError, LookupError):  # servers and pages name it wrongly
+                return decode(raw.data.decode(charset).encode())
     return decode(raw.data)
 
 

@@ -16,6 +16,12 @@ _BOMS = (  # the four-byte marks first: UTF-32 LE begins with the mark of UTF-16
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+BYTE_ORDER_MARKS = tuple(mark for mark, _ in _BOMS)
+# The encodings that web pages still use (WHATWG); without a choice, rare relatives of them are guessed.
+_ENCODINGS = (
+    "cp1250 cp1251 koi8_r cp866 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp874"
+    " gb18030 big5 shift_jis euc_jp euc_kr"
+).split()
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 65_536  # bytes looked at when guessing; what a file is shows in its first pages
 # Running text holds no control characters at all; a stray one per 100 is a damaged text, more is no text.
@@ -85,7 +91,7 @@ def _legacy(data: bytes) -> str:
             return data.decode("cp1252")
         except UnicodeDecodeError:
             pass
-    guess = charset_normalizer.from_bytes(sample).best()
+    guess = charset_normalizer.from_bytes(sample, cp_isolation=_ENCODINGS).best()
     if guess is None:
         raise SourceError("is no text in a known encoding", remedy="save it as UTF-8")
     return _strictly(data, guess.encoding)

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
@@ -38,13 +40,28 @@ class Page:
 def fetch(url: str, options: ReadOptions) -> Page:
     """The page at an address. Raises FetchError, or SourceError where it is too large."""
     deadline = time.monotonic() + options.timeout
-    with httpx.Client(trust_env=False, follow_redirects=False) as client:
+    with (
+        httpx.Client(trust_env=False, follow_redirects=False) as client,
+        _closed_after(client, options.timeout),
+    ):
         for _ in range(MAX_REDIRECTS + 1):
             answer = _hop(client, url, options, deadline)
             if isinstance(answer, Page):
                 return answer
             url = urljoin(url, answer)
     raise FetchError(f"redirects more than {MAX_REDIRECTS} times", remedy="name the address it ends at")
+
+
+@contextmanager
+def _closed_after(client: httpx.Client, seconds: float) -> Iterator[None]:
+    """httpx limits each wait, not all of them together: headers that come a byte a second never time out."""
+    timer = threading.Timer(seconds, client.close)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def _hop(client: httpx.Client, url: str, options: ReadOptions, deadline: float) -> Page | str:
@@ -60,7 +77,9 @@ def _hop(client: httpx.Client, url: str, options: ReadOptions, deadline: float) 
             response.close()
     except httpx.TimeoutException as error:
         raise _too_slow(options) from error
-    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
+    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, RuntimeError, OSError) as error:
+        if time.monotonic() > deadline:  # the client was closed under the request
+            raise _too_slow(options) from error
         raise FetchError(
             f"cannot be fetched ({type(error).__name__})", cause=str(error), remedy="check the address"
         ) from error
@@ -136,7 +155,7 @@ def _page(response: httpx.Response, url: str, options: ReadOptions, deadline: fl
 def _body(response: httpx.Response, options: ReadOptions, deadline: float) -> Iterator[bytes]:
     """The decoded body in pieces; a server that sends a byte a second runs into the deadline."""
     size = 0
-    for piece in response.iter_bytes(65_536):
+    for piece in response.iter_bytes():
         size += len(piece)
         if size > options.max_bytes:
             raise too_large(options.max_bytes)

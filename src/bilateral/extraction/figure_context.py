@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from bilateral.extraction.figure_metric import dimension_of
 from bilateral.extraction.numbers import alternation
 from bilateral.extraction.reading import ActorMention, QuantityMention, Reading, Sentence, TimeMention
 from bilateral.extraction.relative_dates import Stretch, resolve
@@ -28,13 +29,19 @@ def period_of(
         for t in sentence.times
         if t.when.precision is not Precision.UNKNOWN and _same_voice(sentence, t, quantity)
     ]
+    lasting = dimension_of(quantity.unit, reading.kb) == "time"
+    if (
+        status is FigureStatus.ACTUAL and reading.anchor and not lasting
+    ):  # nothing measured lies after publication
+        times = [t for t in times if not t.when.start or t.when.start[:7] <= reading.anchor[:7].ljust(7, "~")]
     bases = [t for t in times if _is_base(sentence, t, change, reading.kb)]
     own = _nearest(sentence, quantity, [t for t in times if t not in bases])
     if bases and change:
         return _since(bases[0].when, own.when if own else None)
     if own is not None:
         return own.when
-    told = _told_before(reading, sentence) if _in_simple_past(sentence, predicate) else None
+    telling = reading.anchor is None or _in_simple_past(sentence, predicate)
+    told = _told_before(reading, sentence) if telling else None
     return told or _published(reading, status)
 
 
@@ -88,18 +95,19 @@ def _in_simple_past(sentence: Sentence, predicate: int) -> bool:
 
 
 def _told_before(reading: Reading, sentence: Sentence) -> When | None:
-    """The last year, month or stretch that the paragraph named before this sentence."""
-    for earlier in reversed(reading.sentences[max(0, sentence.parsed.index - 3) : sentence.parsed.index]):
-        if earlier.parsed.passage != sentence.parsed.passage:
+    """The last year or month that the paragraph named before this sentence; in an undated text, or stretch of
+    years, that the whole text named."""
+    dated = reading.anchor is not None
+    for earlier in reversed(reading.sentences[: sentence.parsed.index]):
+        if dated and earlier.parsed.passage != sentence.parsed.passage:
             return None
-        told = [
-            t.when
-            for t in earlier.times
-            if t.when.precision in (Precision.YEAR, Precision.MONTH) and t.when.start
-        ]
+        told = [t.when for t in earlier.times if t.when.start and (t.when.precision in _TOLD or not dated)]
         if told:
             return told[-1]
     return None
+
+
+_TOLD = (Precision.YEAR, Precision.MONTH)
 
 
 def _published(reading: Reading, status: FigureStatus) -> When:
@@ -151,14 +159,7 @@ def _ends(sentence: Sentence, flow: re.Match[str]) -> tuple[str | None, str | No
     single = [m for m in sentence.mentions if len(m.states) == 1]
     origin = _after_word(sentence, single, flow, "from|by")
     goal = _after_word(sentence, single, flow, "to|into|for")
-    owner = next(
-        (
-            m.states[0]
-            for m in reversed(single)
-            if m.end - sentence.start <= flow.start() and not _led_by(sentence, m, "from|to")
-        ),
-        None,
-    )
+    owner = _owner(sentence, single, flow)
     goods = next((m.states[0] for m in single if m.adjective and m.start - sentence.start > flow.end()), None)
     giver, taker = (owner or origin, goal) if flow["out"] else (origin or goods, owner)
     if flow["out"] and origin and goal:
@@ -168,6 +169,20 @@ def _ends(sentence: Sentence, flow: re.Match[str]) -> tuple[str | None, str | No
         other = states[0] if (giver or taker) == states[1] else states[1]
         giver, taker = giver or other, taker or other
     return giver, taker
+
+
+def _owner(sentence: Sentence, mentions: list[ActorMention], flow: re.Match[str]) -> str | None:
+    """Whose exports or imports: "China's exports", "Chinese exports", else the first actor of the
+    sentence.
+    """
+    before = [m for m in mentions if m.end - sentence.start <= flow.start()]
+    if (
+        before
+        and flow.start() - (before[-1].end - sentence.start) <= 12
+        and not _led_by(sentence, before[-1], "from|to")
+    ):
+        return before[-1].states[0]
+    return next((m.states[0] for m in before if not _led_by(sentence, m, "from|to|of")), None)
 
 
 def _after_word(

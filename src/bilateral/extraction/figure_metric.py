@@ -87,8 +87,10 @@ def _score(text: str, cue: Cue, quantity: QuantityMention, start: int, walls: li
     if cue.end <= first:
         score *= 3.0 if _WORTH.search(between) else 1.3
     elif _OF.match(between):
-        score *= 2.0
-    if _DIVIDED.search(between) and not _WORTH.search(between):
+        score *= 2.8
+    if _OTHER_CLAUSE.search(between):
+        score *= 0.25
+    elif _DIVIDED.search(between) and not _WORTH.search(between):
         score *= 0.5
     if any(min(cue.start, first) < wall < max(cue.end, first) for wall in walls):
         score *= 0.5
@@ -97,6 +99,7 @@ def _score(text: str, cue: Cue, quantity: QuantityMention, start: int, walls: li
 
 _WORTH = re.compile(r"\b(?:worth|valued\s+at|totalling|totaling)\b")
 _OF = re.compile(r"\s+of\b[^,;]*$")
+_OTHER_CLAUSE = re.compile(r";|,\s+(?:while|whereas|but|and)\b")
 _DIVIDED = re.compile(r"[,;:()]")
 
 

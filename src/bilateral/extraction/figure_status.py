@@ -49,6 +49,8 @@ def status_of(
     """By the nearest word that says so, else by the factuality of the predicate, else what the metric
     says.
     """
+    if _is_base(sentence, quantity):
+        return FigureStatus.ACTUAL
     told = _told(sentence, quantity, kb)
     if told is FigureStatus.ESTIMATE:
         return told
@@ -65,18 +67,28 @@ def status_of(
     return metric.status if metric else FigureStatus.ACTUAL
 
 
+def _is_base(sentence: Sentence, quantity: QuantityMention) -> bool:
+    """What a change starts from is already so: "from 10 percent", "up from $18 billion", "compared with
+    45".
+    """
+    before = sentence.text[max(0, quantity.start - sentence.start - 16) : quantity.start - sentence.start]
+    return bool(re.search(r"\b(?:from|compared\s+(?:with|to)|against|versus)\s+$", before))
+
+
 def _told(sentence: Sentence, quantity: QuantityMention, kb: Knowledge) -> FigureStatus | None:
     """The status that the nearest cue within reach names. A cue before another quantity speaks of that
     one.
     """
     start, end = quantity.start - sentence.start, quantity.end - sentence.start
     following = [q.start - sentence.start for q in sentence.quantities if q.start > quantity.start]
+    preceding = [q.start - sentence.start for q in sentence.quantities if q.start < quantity.start]
     linked = _coordinated(sentence, quantity)
     nearest: tuple[int, FigureStatus] | None = None
     for match in _status(kb).finditer(sentence.text):
         if match.end() <= start:
             between = sentence.text[match.end() : start]
             gap = max(0, min(start, linked) - match.end()) + 40 * len(_BREAK.findall(between))
+            gap += 40 * any(match.end() <= p < min(start, linked) for p in preceding)
         else:
             gap = max(0, match.start() - end) * 2 + 60 * any(f >= match.end() for f in following)
         if gap <= STATUS_REACH and (nearest is None or gap < nearest[0]):

@@ -70,7 +70,7 @@ def _is_term(sentence: Sentence, quantity: QuantityMention, kb: Knowledge) -> bo
                 and time.when.start == time.when.anchor[: len(time.when.start or "")]
             )
     near = sentence.text[max(0, start - 16) : start] + " | " + sentence.text[end : end + 28]
-    lasting = re.search(r"\b(?:for|lasting|lasted|within|over\s+an?)\s+(?:\w+\s+)?\|", near)
+    lasting = re.search(r"\b(?:for|lasting|lasted|within|over(?:\s+an?)?)\s+(?:\w+\s+)?\|", near)
     return bool(lasting) or bool(re.search(rf"\b(?i:{alternation(kb.figure_words.terms)})s?\b", near))
 
 
@@ -79,6 +79,8 @@ def _refers(sentence: Sentence, quantity: QuantityMention, metric: Metric | None
     the text.
     """
     words = kb.figure_words
+    if "-" in quantity.text and quantity.counted in words.uncounted:  # "the 27-nation bloc"
+        return True
     spelled = not re.search(r"\d", quantity.text)
     small = max(quantity.values) < SMALL
     before = sentence.text[: quantity.start - sentence.start]

@@ -29,6 +29,8 @@ _NO_DATE = (
 _RANGE = re.compile(r"\s?[-–—]\s?|\s+(?:to|or)\s+")
 _AND = re.compile(r"\s+and\s+")
 _ELIDED = re.compile(r"\b(?:to|from|against|versus|than|with|and)\s+$", re.IGNORECASE)
+_COMPOUND = re.compile(r"-([a-z]{3,})")
+_NUMBER_OF = re.compile(r"\bnumbers?\s+of\s+((?:[\w’'-]+\s+){1,4})", re.IGNORECASE)
 _WORD = re.compile(r"[\s“”\"‘]*([A-Za-z][\w’'.-]*)([,”\"’]*)")
 
 
@@ -123,7 +125,7 @@ def _is_part_of_word(text: str, position: int) -> bool:
 
 def _compound(text: str, position: int) -> bool:
     """ "a 12-member council", "five-party": a hyphenated noun is what is counted."""
-    return bool(re.match(r"-[a-z]{3,}", text[position:]))
+    return _COMPOUND.match(text, position) is not None
 
 
 def _joined(text: str, atoms: list[_Atom]) -> Iterator[tuple[tuple[float, ...], _Atom, _Atom]]:
@@ -162,8 +164,7 @@ def _is_range(text: str, first: _Atom, second: _Atom) -> bool:
     between = re.search(r"\bbetween\s+(?:\w+\s+)?$", first.opening, re.IGNORECASE)
     if between:
         return bool(_AND.fullmatch(gap))
-    from_to = re.search(r"\bfrom\s+(?:\w+\s+)?$", first.opening, re.IGNORECASE)
-    return bool(_RANGE.fullmatch(gap)) and not (from_to and "to" in gap)
+    return bool(_RANGE.fullmatch(gap)) and not ("to" in gap and _steps().search(first.opening))
 
 
 def _mention(
@@ -174,8 +175,8 @@ def _mention(
     if unit is None:
         counted, end = _counted(text, last)
         per_unit = "persons" if counted and _is_person(counted) else "count"
-        if counted is None and earlier and _ELIDED.search(_without_qualifier(first.opening)):
-            counted, per, per_unit = earlier[-1].counted, earlier[-1].per, earlier[-1].unit
+        if counted is None:
+            counted, per, per_unit = _taken_up(text, first, earlier)
     else:
         values, per_unit = unit.convert(values)
     if _is_word_one(text, first, unit) or (counted is None and unit is None and _follows_name(first)):
@@ -190,11 +191,13 @@ def _mention(
 def _counted(text: str, atom: _Atom) -> tuple[str | None, int]:
     """The counted noun (singular) and where it ends: the first plural after the number, or the last word."""
     lexicon = load_knowledge().quantities
-    position, found, limit = atom.number_end, None, 6
+    if compound := _COMPOUND.match(text, atom.number_end):
+        word = compound.group(1)
+        if word not in ("odd", "plus"):
+            return _singular(word, lexicon.singulars), compound.end()
+    position, found, limit = compound.end() if compound else atom.number_end, None, 6
     if atom.open_ended and text[position : position + 3] == " of":
         position += 3
-    if _compound(text, position):
-        position += 1
     while limit and (match := _WORD.match(text, position)):
         word, closing = match.group(1), match.group(2)
         if word.lower() == "and" and found is not None:  # "cultural and economic agreements"
@@ -209,6 +212,20 @@ def _counted(text: str, atom: _Atom) -> tuple[str | None, int]:
     if found is None:
         return None, atom.number_end
     return _singular(found[0].lower(), lexicon.singulars), found[1]
+
+
+def _taken_up(text: str, atom: _Atom, earlier: list[QuantityMention]) -> tuple[str | None, str | None, str]:
+    """What a bare number counts: "the number of tourists rose to 7 million", "from 80 cars a year to 150"."""
+    if not _ELIDED.search(_without_qualifier(atom.opening)):
+        return None, None, "count"
+    named = _NUMBER_OF.search(text[: atom.start])
+    plurals = [w for w in named.group(1).split() if _is_plural(w)] if named else []
+    if plurals:
+        noun = _singular(plurals[0].lower(), load_knowledge().quantities.singulars)
+        return noun, None, "persons" if _is_person(noun) else "count"
+    if earlier and not text[: earlier[-1].start].lower().endswith("the "):
+        return earlier[-1].counted, earlier[-1].per, earlier[-1].unit
+    return None, None, "count"
 
 
 def _with_shared_nouns(text: str, mentions: list[QuantityMention]) -> Iterator[QuantityMention]:
@@ -229,7 +246,7 @@ def _counts_on(text: str, one: QuantityMention, following: QuantityMention) -> b
 
 def _is_plural(word: str) -> bool:
     lexicon, lower = load_knowledge().quantities, word.lower()
-    if lower in lexicon.irregular_plurals:
+    if lower in lexicon.irregular_plurals or lower.endswith("men"):
         return True
     return (
         lower.endswith("s")
@@ -239,6 +256,8 @@ def _is_plural(word: str) -> bool:
 
 
 def _singular(word: str, irregular: dict[str, str]) -> str:
+    if word.endswith("men"):
+        return irregular.get(word, f"{word[:-3]}man")
     if word in irregular or not _is_plural(word):
         return irregular.get(word, word)
     if word.endswith("ies") and len(word) > 4:
@@ -256,7 +275,14 @@ def _persons() -> frozenset[str]:
 
 
 def _is_person(noun: str) -> bool:
-    return noun in _persons()
+    return noun in _persons() or noun.endswith("man")
+
+
+@cache
+def _steps() -> re.Pattern[str]:
+    """What before "5 percent to 7 percent" makes it a step, not a range: "from", "by", "rose"."""
+    change = load_knowledge().figure_words.change
+    return re.compile(rf"\b(?i:from|by|{alternation([*change['up'], *change['down']])})\s+(?:\w+\s+)?$")
 
 
 @cache
@@ -344,7 +370,9 @@ def _any_number() -> re.Pattern[str]:
     lexicon = load_knowledge().quantities
     spelled = [w for w in lexicon.cardinals if w != "one"] + [*lexicon.scales, *lexicon.vague_plurals, "one"]
     spelled += [*lexicon.fractions, *lexicon.multiples]
-    return re.compile(rf"\d|\b(?i:{alternation(spelled)})")
+    return re.compile(
+        rf"\d|\b(?i:{alternation(spelled)}|for\s+an?\s+{alternation(load_knowledge().times.units)}\b)"
+    )
 
 
 @cache

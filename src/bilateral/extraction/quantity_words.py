@@ -45,12 +45,14 @@ def number() -> re.Pattern[str]:
     big = alternation(lexicon.scales)
     abbreviated = alternation(a for a in lexicon.scale_abbreviations if len(a) > 1)
     letters = alternation(a for a in lexicon.scale_abbreviations if len(a) == 1)
+    a_duration = rf"(?<=for )an?(?=\s+{alternation(load_knowledge().times.units)}\b)"
+    cardinals = f"{number_word_pattern()}|{a_duration}"
     return re.compile(
         rf"(?<![\w.,/:])(?<![A-Za-z][-–])(?<!\d[-–:]\d)"
         rf"(?:(?P<currency>{alternation(prefixes)})\s?)?"
         rf"(?:(?P<digits>{DIGITS})|(?i:(?P<half>half[\s-](?:an?[\s-])?|an?\s+)(?={big}\b)"
         rf"|(?P<vague>{alternation(lexicon.vague_plurals)})(?=\s+of\b|-|\s+more\b)"
-        rf"|(?P<multi>multi-?)(?={big})|(?P<words>{number_word_pattern()})(?![\w’'])))"
+        rf"|(?P<multi>multi-?)(?={big})|(?P<words>{cardinals})(?![\w’'])))"
         rf"(?P<scale>(?i:[\s-]?{big}\b(?!s\b)){{1,2}}|\s?{abbreviated}\b|(?(currency){letters}\b|(?!)))?"
     )
 

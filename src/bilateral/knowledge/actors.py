@@ -11,14 +11,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator
 
-from bilateral.knowledge.tables import Keyed
+from bilateral.knowledge.tables import Code, Keyed
 from bilateral.knowledge.yaml_files import Entry
-from bilateral.model import first_day, last_day
+from bilateral.model import CHANNELS, first_day, last_day
 
 _DATE = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
 _TERM = re.compile(rf"(?:(?P<start>{_DATE})?/(?P<end>{_DATE})?)$")
-_OFFICE = re.compile(rf"(?P<state>[A-Z]{{3}}) (?P<office>.+?) (?P<term>(?:{_DATE})?/(?:{_DATE})?)$")
-_MEMBER = re.compile(rf"(?P<state>[A-Z]{{3}})(?: (?P<term>(?:{_DATE})?/(?:{_DATE})?))?$")
+_OFFICE = re.compile(rf"(?P<state>[A-Z][A-Z0-9_]+) (?P<office>.+?) (?P<term>(?:{_DATE})?/(?:{_DATE})?)$")
+_MEMBER = re.compile(rf"(?P<state>[A-Z][A-Z0-9_]+)(?: (?P<term>(?:{_DATE})?/(?:{_DATE})?))?$")
 
 
 class Term(Entry):
@@ -89,7 +89,7 @@ class State(Keyed):
 class Membership(Entry):
     """A state's time in a group."""
 
-    state: str
+    state: Code
     term: TermText
 
 
@@ -110,9 +110,9 @@ class Group(Keyed):
 
 
 class Office(Entry):
-    """An office that a person held for a state."""
+    """An office that a person held for a state, or for a group such as EU or UN."""
 
-    state: str
+    state: Code
     office: str
     term: TermText
 
@@ -138,7 +138,7 @@ class Organisation(Keyed):
         "ministry", "parliament", "military", "agency", "court", "bank", "party", "company", "media",
         "think tank", "region", "armed group",
     ]  # fmt: skip
-    state: str | None = None  # ISO3; None for one that belongs to several
+    state: Code | None = None  # ISO3; None for one that belongs to several
     aliases: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
     state_owned: bool = False
@@ -153,8 +153,8 @@ class Undertaking(Keyed):
     ]  # fmt: skip
     aliases: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
-    states: tuple[str, ...] = ()
-    channel: str
+    states: tuple[Code, ...] = ()
+    channel: Literal[CHANNELS]  # type: ignore[valid-type]
     term: TermText = Term()
     facts: str = ""
     source: str = ""

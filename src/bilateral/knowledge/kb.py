@@ -113,22 +113,22 @@ class Knowledge:
     @cached_property
     def groups(self) -> dict[str, Group]:
         """Groups and organisations of states by id."""
-        return read_table("groups", Group, self.overlay)
+        return read_table("groups", Group, self.overlay, self.states)
 
     @cached_property
     def people(self) -> list[Person]:
         """Leaders, ministers, envoys and others who speak for a state."""
-        return list(read_table("people", Person, self.overlay).values())
+        return list(read_table("people", Person, self.overlay, self._codes).values())
 
     @cached_property
     def organisations(self) -> dict[str, Organisation]:
         """Ministries, parliaments, companies, banks, parties, media by name."""
-        return read_table("organisations", Organisation, self.overlay)
+        return read_table("organisations", Organisation, self.overlay, self._codes)
 
     @cached_property
     def undertakings(self) -> dict[str, Undertaking]:
         """Named pipelines, treaties, exercises, plans by id."""
-        return read_table("undertakings", Undertaking, self.overlay)
+        return read_table("undertakings", Undertaking, self.overlay, self._codes)
 
     @cached_property
     def channels(self) -> dict[str, Channel]:
@@ -144,7 +144,7 @@ class Knowledge:
     @cached_property
     def places(self) -> tuple[Place, ...]:
         """Regions, seas and straits, then cities, the largest first."""
-        return read_places(self.overlay)
+        return read_places(self.overlay, self._codes)
 
     @cached_property
     def place_by_name(self) -> dict[str, Place]:
@@ -161,6 +161,10 @@ class Knowledge:
                 self.undertakings.values(), self.people, self.places,
             )
         )  # fmt: skip
+
+    @cached_property
+    def _codes(self) -> frozenset[str]:
+        return frozenset(self.states) | frozenset(self.groups)
 
     def acts_for(self, iso3: str) -> str:
         """The state that the deeds of `iso3` count as: RUS for SUN; itself where it is unknown."""

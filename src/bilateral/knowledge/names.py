@@ -105,8 +105,9 @@ class NameIndex:
 
     def _match(self, text: str, surface: str, start: int, end: int) -> NameMatch:
         senses = self._senses[surface]
-        first = next((s for s in senses if not s.ambiguous), senses[0])
-        rivals = [s for s in senses if s.kind == first.kind and s.ambiguous == first.ambiguous]
+        kind = senses[0].kind
+        first = next((s for s in senses if s.kind == kind and not s.ambiguous), senses[0])
+        rivals = [s for s in senses if s.kind == kind and s.ambiguous == first.ambiguous]
         ambiguous = first.ambiguous or any(s.entry is not first.entry for s in rivals if s.kind != "place")
         end -= first.role == "prefix"  # the hyphen of "Sino-Indian"
         others = tuple(dict.fromkeys(s.entry for s in senses if s.entry is not first.entry))
@@ -150,11 +151,11 @@ def senses_of(
     for person in people:
         for name in dict.fromkeys((person.name, *person.aliases)):
             yield name, Sense(person, "person")
+    yield from (_surname(person) for person in people if person.surname_alone)
     for place in places:
         for name in dict.fromkeys((place.name, *place.aliases)):
             yield name, Sense(place, "place")
-    for person in people:
-        yield person.second_mention, Sense(person, "person", "surname", not person.surname_alone)
+    yield from (_surname(person) for person in people if not person.surname_alone)
 
 
 def _state_names(state: State) -> Iterator[tuple[str, Sense]]:
@@ -181,6 +182,10 @@ def _group_names(group: Group) -> Iterator[tuple[str, Sense]]:
 def _plain_names(entry: Organisation | Undertaking, kind: Kind) -> Iterator[tuple[str, Sense]]:
     for name in dict.fromkeys((entry.name, *entry.aliases)):
         yield name, Sense(entry, kind, "name", name in entry.ambiguous)
+
+
+def _surname(person: Person) -> tuple[str, Sense]:
+    return person.second_mention, Sense(person, "person", "surname", not person.surname_alone)
 
 
 def _without_accents(text: str) -> str:

@@ -6,13 +6,13 @@ data/places.tsv is made from GeoNames by tools/make_places.py; data/places.yaml 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from bilateral.errors import KnowledgeError
-from bilateral.knowledge.tables import DATA, Keyed, read_table
+from bilateral.knowledge.tables import DATA, Code, Keyed, read_table
 
 PLACES_TSV = DATA / "places.tsv"
 
@@ -35,23 +35,25 @@ class PlaceEntry(Keyed):
     """An entry of places.yaml; the key is the name."""
 
     kind: Literal["city", "region", "sea", "strait", "river", "island", "mountain", "site"]
-    state: str | None = None
+    state: Code | None = None
     at: tuple[float, float]  # latitude, longitude
     aliases: tuple[str, ...] = ()
 
 
-def read_places(overlay: Path | None = None, table: Path = PLACES_TSV) -> tuple[Place, ...]:
+def read_places(
+    overlay: Path | None = None, codes: Collection[str] | None = None, table: Path = PLACES_TSV
+) -> tuple[Place, ...]:
     """All places, those written by hand first, then the cities of `table`, the largest first.
 
     Raises KnowledgeError naming file, line and key.
     """
-    written = tuple(_written(overlay))
+    written = tuple(_written(overlay, codes))
     known = {(name, place.iso3) for place in written for name in (place.name, *place.aliases)}
     return (*written, *(city for city in _cities(table) if (city.name, city.iso3) not in known))
 
 
-def _written(overlay: Path | None) -> Iterator[Place]:
-    for entry in read_table("places", PlaceEntry, overlay).values():
+def _written(overlay: Path | None, codes: Collection[str] | None) -> Iterator[Place]:
+    for entry in read_table("places", PlaceEntry, overlay, codes).values():
         yield Place(entry.name, entry.kind, entry.state, *entry.at, aliases=entry.aliases)
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
-from typing import TypeVar
+from typing import Annotated, TypeVar
+
+from pydantic import AfterValidator, ValidationInfo
 
 from bilateral.knowledge.yaml_files import Entry, read_yaml
 
@@ -20,16 +23,28 @@ class Keyed(Entry):
 K = TypeVar("K", bound=Keyed)
 
 
-def read_table(name: str, shape: type[K], overlay: Path | None = None) -> dict[str, K]:
+def _known(code: str, info: ValidationInfo) -> str:
+    known = (info.context or {}).get("codes")
+    if known is not None and code not in known:
+        raise ValueError(f"{code} is the code of no state or group")
+    return code
+
+
+Code = Annotated[str, AfterValidator(_known)]  # ISO3, or the id of a group
+
+
+def read_table(
+    name: str, shape: type[K], overlay: Path | None = None, codes: Collection[str] | None = None
+) -> dict[str, K]:
     """The entries of data/`name`.yaml (or all files of the folder data/`name`/) by key, in file order.
 
     Entries of the same file or folder under `overlay` are added, or replace those with the same key.
-    Raises KnowledgeError naming file, line and key.
+    Each Code in them must be one of `codes`, where given. Raises KnowledgeError naming file, line and key.
     """
     entries: dict[str, K] = {}
     for root in (DATA, overlay):
         for path in _files(root, name):
-            found: dict[str, K] = read_yaml(path, dict[str, shape])  # type: ignore[valid-type]
+            found: dict[str, K] = read_yaml(path, dict[str, shape], {"codes": codes})  # type: ignore[valid-type]
             entries |= {key: _named(key, entry) for key, entry in found.items()}
     return entries
 

@@ -33,8 +33,8 @@ class Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-def read_yaml(path: Path, shape: type[T]) -> T:
-    """The file as `shape` (an Entry, or a list or dict of entries).
+def read_yaml(path: Path, shape: type[T], context: dict[str, Any] | None = None) -> T:
+    """The file as `shape` (an Entry, or a list or dict of entries); `context` is for its validators.
 
     Raises KnowledgeError naming file, line and key where the file is missing, is no YAML or does not fit.
     """
@@ -52,7 +52,7 @@ def read_yaml(path: Path, shape: type[T]) -> T:
             f"{path.name}, line {line}: no valid YAML", cause=str(error).splitlines()[0]
         ) from error
     try:
-        return TypeAdapter(shape).validate_python(data)
+        return TypeAdapter(shape).validate_python(data, context=context)
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])

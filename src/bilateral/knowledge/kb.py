@@ -21,6 +21,7 @@ from bilateral.knowledge.outlets import Outlets
 from bilateral.knowledge.places import Place, read_places
 from bilateral.knowledge.quantities import QuantitiesLexicon
 from bilateral.knowledge.registers import Registers
+from bilateral.knowledge.report_words import ReportWords
 from bilateral.knowledge.tables import read_table
 from bilateral.knowledge.times import TimesLexicon
 from bilateral.knowledge.units import Units
@@ -104,6 +105,11 @@ class Knowledge:
     def registers(self) -> Registers:
         """Cues to what sort of writing a document is."""
         return read_yaml(DATA / "sources" / "registers.yaml", Registers)
+
+    @cached_property
+    def report_words(self) -> ReportWords:
+        """How reports word what codes mean."""
+        return read_yaml(DATA / "lexicons" / "en" / "reports.yaml", ReportWords)
 
     @cached_property
     def states(self) -> dict[str, State]:

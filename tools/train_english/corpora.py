@@ -6,6 +6,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
+from tools.train_english.headlines import headlines
 
 DEV = ("ewt-dev", "gum-dev")
 PARSER_TRAIN = "dep-aug"
@@ -22,6 +23,12 @@ def docbin(data: Path, name: str) -> Path:
 def read(data: Path, name: str, vocab: Vocab) -> list[Doc]:
     """The annotated documents of the sample `name`."""
     return list(DocBin().from_disk(docbin(data, name)).get_docs(vocab))
+
+
+def write_parser_train(data: Path, out: Path) -> None:
+    """Write what the parser learns from: the treebanks with names swapped, and headlines made of them."""
+    docs = read(data, PARSER_TRAIN, Vocab())
+    DocBin(docs=[*docs, *headlines(docs)]).to_disk(out)
 
 
 def write_dev(data: Path, out: Path) -> None:

@@ -61,4 +61,5 @@ def layers(nlp: Language) -> Iterator[Any]:
 
 def _rounded(data: NDArray[np.float32]) -> NDArray[np.float32]:
     size = step(data)
-    return (np.rint(data / size) * size).astype(np.float32)
+    rounded: NDArray[np.float32] = (np.rint(data / size) * size).astype(np.float32)
+    return rounded

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 
 from bilateral.extraction.dating import event_time
 from bilateral.extraction.factuality import factuality_at
+from bilateral.extraction.frame_fit import fits, is_sport, subject_nouns, with_of
 from bilateral.extraction.reading import ActorMention, Reading, Sentence
 from bilateral.extraction.roles import Roles, groups_of, states_of
-from bilateral.knowledge.event_frames import EventFrame, EventLexicon
+from bilateral.knowledge.event_frames import NO_EVENT, EventFrame, EventLexicon
 from bilateral.language.dependencies import CLAUSES, OBJECTS, SUBJECTS
 from bilateral.model import EventClaim, PassageKind, Plover
 
@@ -86,6 +87,8 @@ def code_sentence(sentence: Sentence, reading: Reading, context: tuple[str, ...]
     context = _pair_here(sentence) or context
     roles = Roles(sentence, reading.kb.actor_words)
     lexicon = reading.kb.event_lexicon
+    if is_sport(sentence, lexicon):
+        return []
     found: list[Coded] = []
     absorbed: set[int] = set()
     for index in sentence.indices:
@@ -98,7 +101,7 @@ def code_sentence(sentence: Sentence, reading: Reading, context: tuple[str, ...]
         if coded.frame.type in _ABSORBING:
             absorbed |= _complement(sentence, index)
         if coded.frame.object:
-            absorbed |= {t for o in roles.object_tokens(index) for t in _with_of(sentence, o, roles)}
+            absorbed |= {t for o in roles.object_tokens(index) for t in with_of(sentence, o, roles)}
     return _distinct([*found, *_spoken_judgements(sentence, lexicon, roles, context, found)])
 
 
@@ -159,6 +162,8 @@ def _code_token(
         sentence.deps.relation[c] == "cop" for c in sentence.deps.children[index]
     ):
         return None  # "is not a threat to" says what something is, not what was done
+    if token.pos_ == "NOUN" and sentence.deps.relation[index] == "compound":
+        return None  # "a support group", "war films": the word says what kind of thing it is
     if token.pos_ in ("VERB", "AUX"):
         candidates, fill = lexicon.by_verb.get(lemma, []), _verbal_participants
     elif token.pos_ in ("NOUN", "PROPN"):
@@ -166,70 +171,15 @@ def _code_token(
     else:
         return None
     for frame_id, frame in candidates:
-        if not _fits(sentence, index, frame, roles, lexicon):
+        if not fits(sentence, index, frame, roles, lexicon):
             continue
+        if frame.type == NO_EVENT:
+            return None
         actor, recipient = fill(sentence, index, frame, roles, lexicon)
         coded = _complete(index, frame_id, frame, actor, recipient, context)
         if coded is not None:
             return coded
     return None
-
-
-# ---------------------------------------------------------------------- does the frame fit
-
-
-def _fits(sentence: Sentence, index: int, frame: EventFrame, roles: Roles, lexicon: EventLexicon) -> bool:
-    deps = sentence.deps
-    nominal = sentence.token(index).pos_ in ("NOUN", "PROPN")
-    if nominal:
-        around = {
-            sentence.token(c).lemma_.lower()
-            for c in deps.children[index]
-            if deps.relation[c] in ("compound", "amod")
-        }
-        return not frame.object or bool(around & lexicon.lemmas(frame.object))
-    objects = _object_lemmas(sentence, index, roles)
-    if frame.object and not objects & lexicon.lemmas(frame.object):
-        return False
-    if frame.subject and not _subject_nouns(sentence, index, frame, roles, lexicon):
-        return False
-    if frame.not_object and objects & lexicon.lemmas(frame.not_object):
-        return False
-    if frame.particle:
-        particles = {deps.case[c] for c in deps.children[index]} | {
-            sentence.token(c).lower_
-            for c in deps.children[index]
-            if deps.relation[c] in ("compound:prt", "advmod")
-        }
-        if not particles & set(frame.particle):
-            return False
-    return not frame.complement or any(deps.relation[c] in ("xcomp", "ccomp") for c in deps.children[index])
-
-
-def _subject_nouns(
-    sentence: Sentence, index: int, frame: EventFrame, roles: Roles, lexicon: EventLexicon
-) -> list[int]:
-    """The subject's nouns that the frame asks for: "ties between them deepened"."""
-    wanted = lexicon.lemmas(frame.subject)
-    return [t for t in roles.subject_tokens(index) if sentence.token(t).lemma_.lower() in wanted]
-
-
-def _object_lemmas(sentence: Sentence, index: int, roles: Roles) -> set[str]:
-    """Lemmas of what it is done to: "a raft of deals" and "described them as friends" count too."""
-    deps = sentence.deps
-    heads = [*roles.object_tokens(index), *roles.obliques(index, ["as"])]
-    heads += [
-        c
-        for c in deps.children[index]
-        if deps.relation[c] == "xcomp" and sentence.token(c).pos_ in ("NOUN", "ADJ")
-    ]
-    return {sentence.token(t).lemma_.lower() for head in heads for t in _with_of(sentence, head, roles)}
-
-
-def _with_of(sentence: Sentence, head: int, roles: Roles) -> list[int]:
-    """The noun, its conjuncts, and what they are a quantity or kind of: "a raft of deals"."""
-    tokens = sentence.deps.conjuncts(head)
-    return [*tokens, *(c for token in tokens for c in roles.obliques(token, ["of"]))]
 
 
 # ---------------------------------------------------------------------- who and whom
@@ -241,7 +191,7 @@ def _verbal_participants(
     sentence: Sentence, index: int, frame: EventFrame, roles: Roles, lexicon: EventLexicon
 ) -> Participants:
     if frame.subject:
-        noun = _subject_nouns(sentence, index, frame, roles, lexicon)[0]
+        noun = subject_nouns(sentence, index, frame, roles, lexicon)[0]
         return _nominal_participants(sentence, noun, frame, roles, lexicon)
     actor: list[ActorMention] = []
     for slot in frame.actor:
@@ -270,7 +220,12 @@ def _fill(
             ]
             carriers = [
                 index,
-                *(o for o in objects if sentence.deps.relation[o] in OBJECTS or roles.is_passive(index)),
+                *(
+                    t
+                    for o in objects
+                    if sentence.deps.relation[o] in OBJECTS or roles.is_passive(index)
+                    for t in with_of(sentence, o, roles)
+                ),
             ]
             tokens = [t for carrier in carriers for t in roles.obliques(carrier, [slot])]
         found = _others([m for t in tokens for m in roles.phrase(t)], actor)

@@ -18,6 +18,7 @@ from pathlib import Path
 from bilateral.knowledge.yaml_files import Entry, read_yaml
 
 Slots = list[str]
+NO_EVENT = "none"  # the type of a frame that only rules a reading out: "meet the demand", "strike a balance"
 
 
 class Example(Entry):
@@ -35,7 +36,11 @@ class EventFrame(Entry):
     `object`: only with one of these lemmas (or a class, `@agreement`) as object, or as the noun of the phrase
     `subject`: only with one of these lemmas as subject; who takes part is then read from that noun ("ties deepened")
     `particle`: only with one of these particles or prepositions ("break off", "call on")
+    `not_object`, `not_subject`: never with these
+    `oblique`: only with one of these lemmas in a prepositional phrase ("put on alert", "meet in the final")
+    `clause`: only with one of these lemmas in the infinitive, gerund or that-clause ("let go", "refuse to meet")
     `complement`: only with an infinitive or that-clause; that clause's own events are then part of this one
+    `type: none`: where this frame fits, nothing is coded
     `reciprocal`: a plural subject alone makes a symmetric event ("the two presidents met")
     `symmetric`: actor and recipient do the same ("trade", "meet")
     `one_sided`: counts with a target alone ("sanctions against Rome"), the actor then being unstated
@@ -56,6 +61,9 @@ class EventFrame(Entry):
     object: list[str] = []
     not_object: list[str] = []
     subject: list[str] = []
+    not_subject: list[str] = []
+    oblique: list[str] = []
+    clause: list[str] = []
     particle: list[str] = []
     complement: bool = False
     reciprocal: bool = False
@@ -79,6 +87,7 @@ class _File(Entry):
     classes: dict[str, list[str]]
     light_verbs: list[str]
     joint_words: list[str]
+    sport_words: list[str]
     judgements: dict[str, Judgement]
     frames: dict[str, EventFrame]
 
@@ -92,6 +101,8 @@ class EventLexicon:
         self.light_verbs = frozenset(file.light_verbs)
         self.judgements = file.judgements
         self.joint_words = frozenset(file.joint_words)
+        self.sport_words = frozenset(file.sport_words)
+        self._spelled_out: dict[tuple[str, ...], frozenset[str]] = {}
 
     @classmethod
     def read(cls, path: Path) -> EventLexicon:
@@ -110,10 +121,11 @@ class EventLexicon:
 
     def lemmas(self, names: list[str]) -> frozenset[str]:
         """Lemmas with classes (`@agreement`) spelled out. Raises KeyError for an unknown class."""
-        found: set[str] = set()
-        for name in names:
-            found |= self.classes[name[1:]] if name.startswith("@") else {name}
-        return frozenset(found)
+        key = tuple(names)
+        if key not in self._spelled_out:
+            groups = (self.classes[name[1:]] if name.startswith("@") else {name} for name in names)
+            self._spelled_out[key] = frozenset().union(*groups)
+        return self._spelled_out[key]
 
     def _index(self, field: str) -> dict[str, list[tuple[str, EventFrame]]]:
         index: dict[str, list[tuple[str, EventFrame]]] = defaultdict(list)
@@ -126,10 +138,6 @@ class EventLexicon:
 
 
 def _constraints(frame: EventFrame) -> int:
-    return (
-        2 * bool(frame.object)
-        + 2 * bool(frame.subject)
-        + 2 * bool(frame.particle)
-        + bool(frame.complement)
-        + bool(frame.not_object)
-    )
+    strong = (frame.object, frame.subject, frame.particle, frame.oblique, frame.clause)
+    weak = (frame.complement, frame.not_object, frame.not_subject)
+    return 2 * sum(map(bool, strong)) + sum(map(bool, weak)) + (frame.type == NO_EVENT)

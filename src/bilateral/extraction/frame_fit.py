@@ -1,0 +1,113 @@
+"""Whether a frame fits a predicate: what stands around it, held against what the frame asks for."""
+
+from __future__ import annotations
+
+from bilateral.extraction.reading import Sentence
+from bilateral.extraction.roles import Roles
+from bilateral.knowledge.event_frames import EventFrame, EventLexicon
+
+_COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl")
+
+
+def fits(sentence: Sentence, index: int, frame: EventFrame, roles: Roles, lexicon: EventLexicon) -> bool:
+    """Whether all that the frame asks for stands with this verb or noun, and nothing that it rules out."""
+    if sentence.token(index).pos_ in ("NOUN", "PROPN"):
+        around = _modifiers(sentence, index)
+    else:
+        around = _object_lemmas(sentence, index, roles)
+        if frame.subject and not subject_nouns(sentence, index, frame, roles, lexicon):
+            return False
+        if frame.particle and not _particles(sentence, index) & set(frame.particle):
+            return False
+        if frame.complement and not _complement_lemmas(sentence, index, ("xcomp", "ccomp")):
+            return False
+        if frame.not_subject and _subject_lemmas(sentence, index, roles) & lexicon.lemmas(frame.not_subject):
+            return False
+    if frame.object and not around & lexicon.lemmas(frame.object):
+        return False
+    if frame.not_object and around & lexicon.lemmas(frame.not_object):
+        return False
+    if frame.oblique and not _oblique_lemmas(sentence, index) & lexicon.lemmas(frame.oblique):
+        return False
+    return not frame.clause or bool(_complement_lemmas(sentence, index) & lexicon.lemmas(frame.clause))
+
+
+def is_sport(sentence: Sentence, lexicon: EventLexicon) -> bool:
+    """Whether the sentence tells of a game, where "England" is a team and an attack no assault."""
+    return any(t.lemma_.lower() in lexicon.sport_words for t in sentence.parsed.span)
+
+
+def subject_nouns(
+    sentence: Sentence, index: int, frame: EventFrame, roles: Roles, lexicon: EventLexicon
+) -> list[int]:
+    """The subject's nouns that the frame asks for: "ties between them deepened"."""
+    wanted = lexicon.lemmas(frame.subject)
+    return [t for t in roles.subject_tokens(index) if sentence.token(t).lemma_.lower() in wanted]
+
+
+def with_of(sentence: Sentence, head: int, roles: Roles) -> list[int]:
+    """The noun, its conjuncts, and what they are a quantity or kind of: "a raft of deals"."""
+    tokens = sentence.deps.conjuncts(head)
+    return [*tokens, *(c for token in tokens for c in roles.obliques(token, ["of"]))]
+
+
+def _modifiers(sentence: Sentence, index: int) -> set[str]:
+    """Lemmas of the compounds and adjectives before an event noun."""
+    deps = sentence.deps
+    return {
+        sentence.token(c).lemma_.lower()
+        for c in deps.children[index]
+        if deps.relation[c] in ("compound", "amod")
+    }
+
+
+def _object_lemmas(sentence: Sentence, index: int, roles: Roles) -> set[str]:
+    """Lemmas of what it is done to: "a raft of deals" and "described them as friends" count too."""
+    deps = sentence.deps
+    heads = [*roles.object_tokens(index), *roles.obliques(index, ["as"])]
+    heads += [
+        c
+        for c in deps.children[index]
+        if deps.relation[c] == "xcomp" and sentence.token(c).pos_ in ("NOUN", "ADJ")
+    ]
+    return {sentence.token(t).lemma_.lower() for head in heads for t in with_of(sentence, head, roles)}
+
+
+def _subject_lemmas(sentence: Sentence, index: int, roles: Roles) -> set[str]:
+    return {sentence.token(t).lemma_.lower() for t in roles.agent_tokens(index)}
+
+
+def _particles(sentence: Sentence, index: int) -> set[str | None]:
+    """Particles, adverbs and prepositions that stand with the verb."""
+    deps = sentence.deps
+    return {deps.case[c] for c in deps.children[index]} | {
+        sentence.token(c).lower_
+        for c in deps.children[index]
+        if deps.relation[c] in ("compound:prt", "advmod")
+    }
+
+
+def _oblique_lemmas(sentence: Sentence, index: int) -> set[str]:
+    """Nouns of the prepositional phrases of the predicate and of its object ("put the army on alert")."""
+    deps = sentence.deps
+    objects = [c for c in deps.children[index] if deps.relation[c] in ("obj", "nsubj:pass", "xcomp")]
+    return {
+        sentence.token(t).lemma_.lower()
+        for holder in (index, *objects)
+        for c in deps.children[holder]
+        if deps.case[c] is not None
+        for t in deps.conjuncts(c)
+    }
+
+
+def _complement_lemmas(sentence: Sentence, index: int, relations: tuple[str, ...] = _COMPLEMENTS) -> set[str]:
+    """Lemmas of the clauses under a predicate or its object, conjuncts included."""
+    deps = sentence.deps
+    objects = [c for c in deps.children[index] if deps.relation[c] in ("obj", "iobj")]
+    return {
+        sentence.token(t).lemma_.lower()
+        for holder in (index, *objects)
+        for c in deps.children[holder]
+        if deps.relation[c] in relations
+        for t in deps.conjuncts(c)
+    }

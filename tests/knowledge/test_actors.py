@@ -77,6 +77,11 @@ def test_a_surname_alone_means_one_person() -> None:
     assert {s: who for s, who in owners.items() if len(who) > 1} == {}
 
 
+def test_no_surname_is_a_word_that_opens_sentences() -> None:
+    words = set("He She It We You They No To So An Do The In On At As If For But And Or This That".split())
+    assert {p.second_mention for p in KB.people} & words == set()
+
+
 def test_a_name_of_an_organisation_means_one() -> None:
     names = Counter(
         name for o in KB.organisations.values() for name in {o.name, *o.aliases} - set(o.ambiguous)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bilateral.extraction.factuality import factuality_at
 from bilateral.extraction.figure_context import direction_of, elapsed, period_of, subject_of
@@ -17,6 +18,7 @@ from bilateral.extraction.numbers import alternation
 from bilateral.extraction.reading import QuantityMention, Reading, Sentence
 from bilateral.knowledge import Knowledge
 from bilateral.knowledge.metrics import Metric
+from bilateral.language.dependencies import SUBJECTS
 from bilateral.model import Factuality, FigureClaim, PassageKind
 
 SMALL = 10  # below it a spelled-out count of something no metric knows is mere style ("two themes")
@@ -32,7 +34,8 @@ def figures(reading: Reading) -> Iterator[FigureClaim]:
         if sentence.parsed.passage != passage:
             passage, last = sentence.parsed.passage, None
         cues = cues_in(sentence.text, reading.kb)
-        for quantity in sentence.quantities:
+        for found in sentence.quantities:
+            quantity = _with_subject(sentence, found, reading.kb)
             dimension = dimension_of(quantity.unit, reading.kb)
             change = change_of(sentence, quantity, dimension, reading.kb)
             metric = metric_of(sentence, quantity, cues, bool(change), reading.kb)
@@ -41,6 +44,22 @@ def figures(reading: Reading) -> Iterator[FigureClaim]:
             if _is_figure(sentence, quantity, dimension, metric, reading.kb):
                 last = metric or last
                 yield _claim(reading, sentence, quantity, dimension, metric, change)
+
+
+def _with_subject(sentence: Sentence, quantity: QuantityMention, kb: Knowledge) -> QuantityMention:
+    """A number without a noun counts the subject of its verb: "arrivals rose to 45,000"."""
+    if quantity.counted is not None or quantity.unit != "count" or max(quantity.values) < SMALL:
+        return quantity
+    words = alternation(kb.figure_words.reaching)
+    told = sentence.text[: quantity.start - sentence.start] + quantity.text
+    if not re.search(rf"\b(?i:{words})\s+(?:[a-z]+\s+){{0,2}}[\d.,]+(?:\s\w+)*$", told):
+        return quantity
+    predicate, _ = _predicate(sentence, quantity)
+    deps = sentence.deps
+    subject = next((c for c in deps.children[predicate] if deps.relation[c] in SUBJECTS), None)
+    if subject is None or sentence.token(subject).pos_ != "NOUN":
+        return quantity
+    return replace(quantity, counted=sentence.token(subject).lemma_.lower())
 
 
 def _is_figure(
@@ -79,7 +98,9 @@ def _refers(sentence: Sentence, quantity: QuantityMention, metric: Metric | None
     the text.
     """
     words = kb.figure_words
-    if "-" in quantity.text and quantity.counted in words.uncounted:  # "the 27-nation bloc"
+    if (
+        "-" in quantity.text and quantity.unit == "count" and quantity.counted in words.uncounted
+    ):  # "the 27-nation bloc"
         return True
     spelled = not re.search(r"\d", quantity.text)
     small = max(quantity.values) < SMALL

@@ -181,10 +181,11 @@ def _mention(
         values, per_unit = unit.convert(values)
     if _is_word_one(text, first, unit) or (counted is None and unit is None and _follows_name(first)):
         return None
+    noun_end = end
     found = words.rate().match(text, end)
     if found is not None and not _dated(text, found):
         per, end = words.denominator(found), found.end()
-    start, qualifier = _qualified(text, first, last, unit)
+    start, qualifier = _qualified(text, first, noun_end, unit)
     return QuantityMention(start, end, text[start:end], values, per_unit, per, qualifier, counted)
 
 
@@ -203,7 +204,7 @@ def _counted(text: str, atom: _Atom) -> tuple[str | None, int]:
         if word.lower() == "and" and found is not None:  # "cultural and economic agreements"
             position = match.end()
             continue
-        if word.lower() in _stops():
+        if word.lower() in _stops() or word.lower() in lexicon.cardinals:
             break
         bare = re.sub(r"[’']s?$|[.-]+$", "", word)
         found, position, limit = (bare, match.start(1) + len(bare)), match.end(), limit - 1
@@ -302,7 +303,7 @@ def _follows_name(atom: _Atom) -> bool:
     return match is not None and not match.group(1).endswith((".", ":", "”"))
 
 
-def _qualified(text: str, first: _Atom, last: _Atom, unit: words.UnitMatch | None) -> tuple[int, str | None]:
+def _qualified(text: str, first: _Atom, end: int, unit: words.UnitMatch | None) -> tuple[int, str | None]:
     """Where the quantity starts with its qualifier, and the qualifier."""
     opening = re.sub(r"\bbetween\s+$", "", first.opening)
     found = words.before().search(opening)
@@ -313,7 +314,7 @@ def _qualified(text: str, first: _Atom, last: _Atom, unit: words.UnitMatch | Non
         and found.group().strip().lower() == "over"
     ):
         found = None
-    behind = words.after().match(text, last.end)
+    behind = words.after().match(text, end)
     if found is not None:
         qualifier = found.lastgroup if found.lastgroup != "exact" else None
         return first.start - (len(first.opening) - found.start()), qualifier or (

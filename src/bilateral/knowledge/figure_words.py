@@ -11,6 +11,7 @@ class FigureWords(Entry):
 
     status: dict[FigureStatus, list[str]]
     change: dict[str, list[str]]
+    reaching: list[str]
     no_change: list[str]
     promises: list[str]
     base: list[str]

@@ -32,8 +32,8 @@ if TYPE_CHECKING:  # spaCy takes a second to import, and passing over known inpu
 
 # Passages of many documents share the parser's batches; 200,000 characters are about 40 MB of parses.
 BATCH_CHARACTERS = 200_000
-# A longer document is read in stretches of this many characters, a hundred pages: no more is parsed at once, and
-# a file of 20 MB stays far below 1 GB.
+# A longer document is read in stretches of this many characters, a hundred pages: no more is parsed at once,
+# and a file of 20 MB stays far below 1 GB.
 STRETCH_CHARACTERS = 250_000
 # spaCy refuses more than 1,000,000 characters at once; no paragraph that a person wrote comes near.
 PASSAGE_CHARACTERS = 100_000

@@ -111,6 +111,15 @@ def document(store: Store, identity: str) -> Document | None:
     return document_from_row(*row) if row else None
 
 
+def sentence_bounds(store: Store, identity: str, start: int, end: int) -> tuple[int, int]:
+    """The offsets of the sentence or sentences of a document in which `start` to `end` lies; these two
+    themselves where no sentence is stored there."""
+    query = "SELECT min(start), max(end) FROM sentence WHERE document = ? AND start < ? AND end > ?"
+    with store.guarded():
+        first, last = store.connection.execute(query, (identity, end, start)).fetchone()
+    return (start, end) if first is None else (min(first, start), max(last, end))
+
+
 def document_ids(store: Store) -> list[str]:
     """The ids of all documents, sorted."""
     with store.guarded():

@@ -248,7 +248,7 @@ def test_pdf(tmp_path: Path) -> None:
 
 PARAGRAPHS = "".join(
     f"<p>Paragraph {n}: the delegations spent the day on tariffs for timber, on harbour dues and on the"
-    " quarrel about fishing rights, which neither government wants to take to court.</p>"
+    " quarrel about fishing rights, which nobody takes to court.</p>"
     for n in range(6)
 )
 PAGE = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Talks end - Example Courier</title>

@@ -20,7 +20,7 @@ _STARTS = (Look.FURNITURE, Look.TAIL_START, Look.DISCUSSION_START)
 _TEASER = 30  # characters; a shorter stem before "..." may begin two paragraphs by chance
 _LABEL_WORDS = 3  # a section or site name above the title: "World", "Example Insider"
 _LAST_PART = 0.6  # of the text: a box of related links before this point is followed by more article
-_LONG = 300  # characters; teasers under "Recommended" are shorter, paragraphs of articles often longer
+_TEASER_WORDS = 25  # of one sentence under a headline in "Recommended"; paragraphs of articles are longer
 _CAPTION_WORDS = 45
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+[\"'“‘(]?[A-Z]")
 
@@ -121,7 +121,7 @@ def _mark_head(pieces: list[_Piece], title: str | None) -> None:
     head = pieces[:first]
     _mark_blocks(head, title)
     place = _title_place(pieces, first, title)
-    for piece in pieces[: first + 2]:  # a caption or a summary may stand above the byline
+    for piece in _opening(pieces):
         if piece.look is Look.BYLINE:
             piece.kind = PassageKind.CHROME
     if place is None:
@@ -137,6 +137,12 @@ def _mark_head(pieces: list[_Piece], title: str | None) -> None:
         for piece in pieces[:place]:
             if piece.look is Look.SHORT and len(words(piece.text)) <= _LABEL_WORDS:
                 piece.kind = PassageKind.CHROME
+
+
+def _opening(pieces: list[_Piece]) -> list[_Piece]:
+    """What stands above the third paragraph: a summary and a caption may stand above the byline."""
+    paragraphs = [i for i, p in enumerate(pieces) if p.look is Look.PARAGRAPH]
+    return pieces[: paragraphs[2] if len(paragraphs) > 2 else len(pieces)]
 
 
 def _mark_blocks(head: list[_Piece], title: str | None) -> None:
@@ -190,9 +196,13 @@ def _mark_boxes(pieces: list[_Piece], length: int) -> None:
         if piece.look is Look.DISCUSSION_START and late:
             _furnish(rest)
         elif piece.look is Look.TAIL_START:
-            over = late and all(len(p.text) < _LONG for p in rest)
+            over = late and all(p.look is not Look.PARAGRAPH or _is_teaser(p.text) for p in rest)
             stop = next((i for i, p in enumerate(rest) if p.look is Look.PARAGRAPH), len(rest))
             _furnish(rest if over else rest[:stop])
+
+
+def _is_teaser(text: str) -> bool:
+    return len(words(text)) <= _TEASER_WORDS and not _SENTENCE_END.search(text)
 
 
 def _furnish(pieces: Iterable[_Piece]) -> None:

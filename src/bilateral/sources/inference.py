@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from bilateral.sources.clues import FIRST_YEAR, OPEN, SAME_EVENT, Clue, Told, cl
 # Weak clues only support: the newest date in a text that looks back, or ahead, misleads when alone. So an
 # answer needs one strong clue and a total that one anniversary reaches by itself.
 STRONG, ENOUGH = SAME_EVENT, 1.0
+# "Two years after" a February reaches back into the December before; a stray month does not make two years.
+ONE_YEAR = 0.75
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])")
 
 
@@ -35,12 +38,12 @@ def infer(text: str, passages: Iterable[Passage], kb: Knowledge) -> Inference:
     fitting = [clue for clue in found if any(a <= months[0] <= b for a, b in clue.months)]
     if best < ENOUGH or max(clue.weight for clue in fitting) < STRONG:
         return Inference(None, ("too little in it tells when it was written",))
-    years = {month // 12 for month in months}
-    if len(years) > 1:
+    year, count = Counter(month // 12 for month in months).most_common(1)[0]
+    if count < ONE_YEAR * len(months):
         return Inference(None, ("what it tells fits several years",))
-    year = str(FIRST_YEAR + years.pop())
+    year += FIRST_YEAR
     dated = len(months) == 1 and any(clue.to_the_month for clue in fitting)
-    return Inference(f"{year}-{months[0] % 12 + 1:02d}" if dated else year, _reasons(fitting))
+    return Inference(f"{year}-{months[0] % 12 + 1:02d}" if dated else str(year), _reasons(fitting))
 
 
 def _told(text: str, passages: Iterable[Passage], kb: Knowledge) -> Told:

@@ -18,10 +18,8 @@ _BOMS = (  # the four-byte marks first: UTF-32 LE begins with the mark of UTF-16
 )
 BYTE_ORDER_MARKS = tuple(mark for mark, _ in _BOMS)
 # The encodings that web pages still use (WHATWG); without a choice, rare relatives of them are guessed.
-_ENCODINGS = (
-    "cp1250 cp1251 koi8_r cp866 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp874"
-    " gb18030 big5 shift_jis euc_jp euc_kr"
-).split()
+_ENCODINGS = [f"cp{page}" for page in (866, 874, *range(1250, 1252), *range(1253, 1259))]
+_ENCODINGS += ["koi8_r", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr"]
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 65_536  # bytes looked at when guessing; what a file is shows in its first pages
 # Running text holds no control characters at all; a stray one per 100 is a damaged text, more is no text.

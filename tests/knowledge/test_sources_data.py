@@ -1,0 +1,72 @@
+"""The data that reading rests on: outlets, site furniture, dated events, registers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bilateral.errors import KnowledgeError
+from bilateral.knowledge.furniture import Furniture
+from bilateral.knowledge.kb import load_knowledge
+from bilateral.knowledge.outlets import OutletKind, Outlets
+from bilateral.knowledge.yaml_files import read_yaml
+
+KB = load_knowledge()
+
+
+def test_outlets_are_found_by_host_and_by_name() -> None:
+    outlet = KB.outlets.at("www.bbc.co.uk")
+    assert outlet is not None
+    assert outlet.name == "BBC"
+    assert KB.outlets.at("bbc.co.uk.example.org") is None
+    assert KB.outlets.at("localhost") is None
+    assert KB.outlets.named("guardian") is KB.outlets.at("theguardian.com")
+
+
+def test_outlets_are_worldwide_and_their_countries_exist() -> None:
+    countries = {outlet.country for outlet in KB.outlets.entries} - {None}
+    assert len(KB.outlets.entries) >= 150
+    assert len(countries) >= 40
+    assert countries <= set(KB.states)
+    assert {outlet.kind for outlet in KB.outlets.entries} == set(OutletKind)
+
+
+def test_no_host_twice() -> None:
+    lines = (Path("src/bilateral/knowledge/data/outlets.yaml")).read_text("utf-8").splitlines()
+    hosts = [line.split(",")[0] for line in lines if line.startswith("- {host:")]
+    assert len(hosts) == len(set(hosts))
+
+
+def test_a_project_adds_its_own_outlets(tmp_path: Path) -> None:
+    built_in, own = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    built_in.write_text("- {host: a.example, name: A, kind: wire}", "utf-8")
+    own.write_text("- {host: a.example, name: Mine, kind: official}", "utf-8")
+    outlet = Outlets.read(built_in, own).at("www.a.example")
+    assert outlet is not None
+    assert outlet.name == "Mine"
+
+
+def test_a_pattern_that_misses_its_example_is_reported_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "chrome.yaml"
+    data = Path("src/bilateral/knowledge/data/sources/chrome.yaml").read_text("utf-8")
+    path.write_text(data.replace("example: 'Photo 3 of 8'", "example: 'no photograph'"), "utf-8")
+    with pytest.raises(
+        KnowledgeError, match=r"chrome\.yaml, line \d+, key patterns.*does not match its example"
+    ):
+        read_yaml(path, Furniture)
+
+
+def test_relations_are_between_states_that_exist() -> None:
+    codes = {code for dyad in KB.dated_events.relations for code in dyad.split("-")}
+    assert codes <= set(KB.states)
+
+
+def test_no_phrase_means_two_events() -> None:
+    phrases = [phrase for event in KB.dated_events.events for phrase in event.phrases]
+    assert len(phrases) == len(set(phrases))
+
+
+def test_registers_cover_the_kinds_that_tell() -> None:
+    assert OutletKind.STATE_MEDIA in KB.registers.publishers
+    assert OutletKind.NEWSPAPER not in KB.registers.publishers

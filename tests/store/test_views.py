@@ -123,3 +123,16 @@ def test_search(filled: Store, words: str, found: list[str]) -> None:
     hits = search(filled, words)
     assert [hit.text for hit in hits] == found
     assert all(TEXT[hit.start : hit.end] == hit.text and hit.source == "a.txt" for hit in hits)
+
+
+@pytest.mark.parametrize(
+    ("words", "bounds"),
+    [
+        ("Trade", "Trade was 3 million euros"),
+        ("met. Trade", "France and Italy met. Trade was 3 million euros"),
+    ],
+)
+def test_sentence_bounds(filled: Store, words: str, bounds: str) -> None:
+    start = TEXT.index(words)
+    first, last = views.sentence_bounds(filled, ONE.id, start, start + len(words))
+    assert TEXT[first:last] == bounds

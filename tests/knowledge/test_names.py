@@ -45,6 +45,8 @@ def found(text: str) -> list[tuple[str, str]]:
         ("a seminar at Peking University", [("Peking University", "Peking University")]),
         ("Foggy Bottom and Zhongnanhai", [("Foggy Bottom", "USA"), ("Zhongnanhai", "CHN")]),
         ("a foundry in Tula", [("Tula", "Tula")]),
+        ("\U0001f600 broken \ud800 text on Japan", [("Japan", "JPN")]),
+        ("", []),
     ],
 )
 def test_find(text: str, expected: list[tuple[str, str]]) -> None:
@@ -118,7 +120,7 @@ def test_two_states_that_are_no_states_of_ours() -> None:
     assert index.senses("Hentzau") == ()
 
 
-@given(st.text(alphabet="China US.’'-–\n\tRussoé ", max_size=60))
+@given(st.text(alphabet="\U0001f600\udc00China US.’'-–\n\tRussoé ", max_size=60))
 @settings(max_examples=150, deadline=None)
 def test_matches_are_in_order_and_quote_the_text(text: str) -> None:
     assert len(normalise(text)) == len(text)

@@ -7,6 +7,7 @@ the leftmost place. A possessive 's is never part of a match. What a bare name m
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ _SAME = {
 _ASCII = str.maketrans(
     {"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae"}
 )
+_HALF = re.compile("[\ud800-\udfff]")  # half a character: in broken texts; the automaton refuses it
 _SHORTEST_CAPITALS = 5  # "CHINA" in a headline is the state; shorter words in capitals are often acronyms
 
 
@@ -118,7 +120,7 @@ def normalise(text: str) -> str:
     """The text with one apostrophe, one hyphen and one space for all their kinds; its length is kept."""
     for kind, plain in _SAME.items():
         text = text.replace(kind, plain)
-    return text
+    return text if text.isascii() else _HALF.sub("\ufffd", text)
 
 
 def spellings(surface: str, *, capitals: bool = True) -> list[str]:

@@ -14,6 +14,7 @@ from bilateral.extraction.factuality import factuality_at
 from bilateral.extraction.frame_fit import fits, is_sport, subject_nouns, with_of
 from bilateral.extraction.reading import ActorMention, Reading, Sentence
 from bilateral.extraction.roles import Roles, groups_of, states_of
+from bilateral.knowledge import Knowledge
 from bilateral.knowledge.event_frames import NO_EVENT, EventFrame, EventLexicon
 from bilateral.language.dependencies import CLAUSES, OBJECTS, SUBJECTS
 from bilateral.model import EventClaim, PassageKind, Plover
@@ -42,7 +43,7 @@ def events(reading: Reading) -> Iterator[EventClaim]:
     told: list[EventClaim] = []
     retold: list[EventClaim] = []
     for sentence in reading.sentences:
-        for coded in code_sentence(sentence, reading, context) if sentence.mentions else ():
+        for coded in code_sentence(sentence, reading.kb, context) if sentence.mentions else ():
             kind = retold if _refers_back(sentence, coded) else told
             kind.append(_claim(reading, sentence, coded))
         context = _pair_here(sentence) or context
@@ -82,11 +83,11 @@ def _refers_back(sentence: Sentence, coded: Coded) -> bool:
     return token.pos_ in ("NOUN", "PROPN") and definite and not carried
 
 
-def code_sentence(sentence: Sentence, reading: Reading, context: tuple[str, ...] = ()) -> list[Coded]:
+def code_sentence(sentence: Sentence, kb: Knowledge, context: tuple[str, ...] = ()) -> list[Coded]:
     """The coded predicates of a sentence in order; `context` is the pair of states spoken of before."""
     context = _pair_here(sentence) or context
-    roles = Roles(sentence, reading.kb.actor_words)
-    lexicon = reading.kb.event_lexicon
+    roles = Roles(sentence, kb.actor_words)
+    lexicon = kb.event_lexicon
     if is_sport(sentence, lexicon):
         return []
     found: list[Coded] = []

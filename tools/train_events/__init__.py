@@ -1,0 +1,1 @@
+"""Training of the pair classifier (extraction/pair_classifier.py) on the project's own sentences."""

@@ -54,7 +54,7 @@ def _focus(reading: Reading) -> tuple[str, ...]:
 
 def _anaphors(sentence: Sentence, reading: Reading, salience: _Salience) -> list[ActorMention]:
     taken = {i for m in sentence.mentions for i in range(*m.tokens)}
-    found = []
+    found: list[ActorMention] = []
     for index in sentence.indices:
         if index in taken:
             continue

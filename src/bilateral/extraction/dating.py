@@ -119,8 +119,8 @@ def _finite_tense(sentence: Sentence, index: int) -> set[str]:
         )
         if perfect:
             return set()
-        if "Fin" in token.morph.get("VerbForm") or token.morph.get("Tense") and token.pos_ in ("VERB", "AUX"):
-            return set(token.morph.get("Tense"))
+        if "Fin" in token.morph.get("VerbForm", []) or token.morph.get("Tense", []) and token.pos_ in ("VERB", "AUX"):
+            return set(token.morph.get("Tense", []))
         if deps.head[here] == here:
             break
         here = deps.head[here]

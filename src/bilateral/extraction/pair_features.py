@@ -64,8 +64,15 @@ class PairFeatures:
         doc = self._sentence.span.doc
         governor = self._sentence.deps.head[self._pair.source.head]
         content = [i for i in self._sentence.indices if doc[i].pos_ in _CONTENT and i not in self._own]
-        pools = ([i for i in self._between if doc[i].pos_ in _BETWEEN], [*self._path, self._top], [governor], content)
-        return np.concatenate([_average([doc[i].vector for i in pool], doc.vocab.vectors_length) for pool in pools])
+        pools = (
+            [i for i in self._between if doc[i].pos_ in _BETWEEN],
+            [*self._path, self._top],
+            [governor],
+            content,
+        )
+        return np.concatenate(
+            [_average([np.asarray(doc[i].vector, dtype=np.float32) for i in pool], doc.vocab.vectors_length) for pool in pools]
+        )
 
     # ------------------------------------------------------------------
 
@@ -91,7 +98,9 @@ class PairFeatures:
         head = self._sentence.deps.head
         ups, upt = self._up(self._pair.source.head), self._up(self._pair.target.head)
         common = next((i for i in ups if i in upt), upt[-1])
-        path = [*ups[: ups.index(common) + 1], *upt[: upt.index(common) + 1]] if common in ups else [*ups, *upt]
+        path = (
+            [*ups[: ups.index(common) + 1], *upt[: upt.index(common) + 1]] if common in ups else [*ups, *upt]
+        )
         kept = [i for i in dict.fromkeys(path) if i not in self._own]
         return kept, common if common not in self._own else head[common]
 

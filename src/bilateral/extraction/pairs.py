@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bilateral.extraction.events import Coded, code_sentence
+from bilateral.extraction.frame_coding import Coded, code_sentence
 from bilateral.extraction.pair_classifier import Verdict, pair_classifier
 from bilateral.extraction.pair_features import Coding, Pair, PairFeatures
 from bilateral.extraction.reading import ActorMention, Sentence

@@ -14,11 +14,6 @@ from bilateral.knowledge.actor_words import ActorWords
 from bilateral.language.dependencies import OBJECTS, SUBJECTS
 
 _NAMING = ("appos", "flat", "flat:name", "compound", "nmod:desc", "amod", "nmod:poss", "nmod:unmarked", "det")
-# verbs whose object does what their infinitive says: "urged Moscow to withdraw"
-_OBJECT_CONTROL = frozenset(
-    "urge ask help allow force let order persuade tell enable permit encourage press invite want lead cause "
-    "compel require instruct authorise authorize convince pressure call request beg".split()
-)
 
 
 @dataclass
@@ -65,7 +60,7 @@ class Roles:
             return listed
         for relations in (("appos", "flat", "flat:name"), ("nmod:poss",), _NAMING):
             found = [
-                m for c in deps.children[index] if deps.relation[c] in relations for m in self._named_at(c)
+                m for c in deps.children[index] if deps.relation[c] in relations for m in self.named_at(c)
             ]
             if found:
                 return found
@@ -73,8 +68,8 @@ class Roles:
             m for c in deps.children[index] if deps.case[c] in self.words.belonging for m in self.phrase(c)
         ]
 
-    def _named_at(self, index: int) -> list[ActorMention]:
-        """The mention at a modifier, its own conjuncts and its own modifiers ("Tajik-Chinese", "Mr. Xi's")."""
+    def named_at(self, index: int) -> list[ActorMention]:
+        """The mention at a modifier, at its conjuncts and its own modifiers ("Tajik-Chinese", "Mr. Xi's")."""
         found = []
         for conjunct in self.sentence.deps.conjuncts(index):
             mention = self.covering.get(conjunct)
@@ -100,7 +95,7 @@ class Roles:
         token = self.sentence.token(verb)
         participle = (
             token.pos_ == "VERB"
-            and "Part" in token.morph.get("VerbForm")
+            and "Part" in token.morph.get("VerbForm", [])
             and not token.lower_.endswith("ing")
         )
         reduced = deps.relation[verb] in ("acl", "advcl", "amod") or (
@@ -119,7 +114,7 @@ class Roles:
         relation, governor = deps.relation[verb], deps.head[verb]
         if relation == "acl:relcl" or relation == "acl" or relation == "amod":
             return [governor]
-        if relation == "xcomp" and self.sentence.token(governor).lemma_ in _OBJECT_CONTROL:
+        if relation == "xcomp" and self.sentence.token(governor).lemma_ in self.words.object_control:
             objects = [c for c in deps.children[governor] if deps.relation[c] in OBJECTS]
             if objects:
                 return objects
@@ -132,7 +127,7 @@ class Roles:
 
     def _antecedent_of_relative(self, subject: int, verb: int) -> int:
         deps = self.sentence.deps
-        relative = "Rel" in self.sentence.token(subject).morph.get("PronType") or self.sentence.token(
+        relative = "Rel" in self.sentence.token(subject).morph.get("PronType", []) or self.sentence.token(
             subject
         ).lower_ in ("which", "who", "that")
         if relative and deps.relation[verb].startswith("acl"):
@@ -144,8 +139,7 @@ class Roles:
         deps = self.sentence.deps
         if self.is_passive(verb):
             return self.subject_tokens(verb)
-        own = [c for c in deps.children[verb] if deps.relation[c] in OBJECTS]
-        return own
+        return [c for c in deps.children[verb] if deps.relation[c] in OBJECTS]
 
     def agent_tokens(self, verb: int) -> list[int]:
         """Head tokens of the doer: the subject, or the agent of a passive."""

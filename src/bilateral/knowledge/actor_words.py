@@ -22,3 +22,4 @@ class ActorWords(Entry):
     private_nouns: Words
     belonging: Words
     listing: Words
+    object_control: Words

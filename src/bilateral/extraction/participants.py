@@ -1,0 +1,181 @@
+"""Who takes part: from the slots of a frame to the actors of a sentence.
+
+Events of verbs have them as subject, object and prepositional phrases; event nouns as possessors, adjectives
+and phrases of their own, or through the light verb that carries them ("imposed sanctions on").
+"""
+
+from __future__ import annotations
+
+from bilateral.extraction.frame_fit import subject_nouns, with_of
+from bilateral.extraction.reading import ActorMention, Sentence
+from bilateral.extraction.roles import Roles, states_of
+from bilateral.knowledge.event_frames import EventFrame, EventLexicon
+from bilateral.language.dependencies import OBJECTS, SUBJECTS
+
+Participants = tuple[list[ActorMention], list[ActorMention]]
+
+
+def verbal_participants(
+    sentence: Sentence, index: int, frame: EventFrame, roles: Roles, lexicon: EventLexicon
+) -> Participants:
+    if frame.subject:
+        noun = subject_nouns(sentence, index, frame, roles, lexicon)[0]
+        return nominal_participants(sentence, noun, frame, roles, lexicon)
+    actor: list[ActorMention] = []
+    for slot in frame.actor:
+        if slot == "subj":
+            actor = [m for t in roles.agent_tokens(index) for m in roles.phrase(t, acting=True)]
+        elif slot != "none":
+            actor = [m for t in roles.obliques(index, [slot]) for m in roles.phrase(t)]
+        if actor:
+            break
+    recipient = _fill(sentence, index, frame.recipient, actor, roles)
+    return actor, recipient
+
+
+def _fill(
+    sentence: Sentence, index: int, slots: list[str], actor: list[ActorMention], roles: Roles
+) -> list[ActorMention]:
+    """The first slot that holds an actor other than the one who does it."""
+    for slot in slots:
+        if slot == "obj":
+            tokens = roles.object_tokens(index)
+        elif slot == "any":
+            return _anyone(sentence, index, actor, roles)
+        else:
+            objects = [
+                c for c in sentence.deps.children[index] if sentence.deps.relation[c] in OBJECTS | SUBJECTS
+            ]
+            carriers = [
+                index,
+                *(
+                    t
+                    for o in objects
+                    if sentence.deps.relation[o] in OBJECTS or roles.is_passive(index)
+                    for t in with_of(sentence, o, roles)
+                ),
+            ]
+            tokens = [t for carrier in carriers for t in roles.obliques(carrier, [slot])]
+        found = others([m for t in tokens for m in roles.phrase(t)], actor)
+        if found:
+            return found
+    return []
+
+
+def others(found: list[ActorMention], actor: list[ActorMention]) -> list[ActorMention]:
+    """Those that are not the actor again. "each other" and "their" stand for both sides and are kept."""
+    own = set(states_of(actor))
+    return [m for m in found if not m.states or not set(m.states) <= own or len(m.states) > 1]
+
+
+def _anyone(sentence: Sentence, index: int, actor: list[ActorMention], roles: Roles) -> list[ActorMention]:
+    """The nearest other actor in the predicate's own phrase, to the right first."""
+    deps = sentence.deps
+    below = deps.subtree(index)
+    for token in roles.agent_tokens(index):
+        below -= deps.subtree(token)
+    candidates = others([m for m in sentence.mentions if m.head in below and m.head != index], actor)
+    candidates.sort(key=lambda m: (m.head < index, abs(m.head - index)))
+    if not candidates:
+        return []
+    nearest = candidates[0]
+    return roles.phrase(deps.first_conjunct(nearest.head)) if not nearest.adjective else [nearest]
+
+
+def nominal_participants(
+    sentence: Sentence, index: int, frame: EventFrame, roles: Roles, lexicon: EventLexicon
+) -> Participants:
+    deps = sentence.deps
+    carrier = _light_verb(sentence, index, lexicon)
+    actor = _nominal_slots(sentence, index, frame.noun_actor, roles, carrier, [])
+    if not actor and carrier is not None:
+        actor = [m for t in roles.agent_tokens(carrier) for m in roles.phrase(t, acting=True)]
+    if not actor and carrier is None and frame.type == "CONSULT":
+        actor = _occasion(sentence, index, roles)
+    recipient = _nominal_slots(sentence, index, frame.noun_recipient, roles, carrier, actor)
+    if not recipient and carrier is not None and actor:
+        agents = [m for t in roles.agent_tokens(carrier) for m in roles.phrase(t, acting=True)]
+        recipient = others(agents, actor) if frame.symmetric or frame.reciprocal else []
+        if not recipient:
+            recipient = _fill(
+                sentence, carrier, [s for s in frame.noun_recipient if s not in ("of", "any")], actor, roles
+            )
+    if not actor and not recipient and _is_joint(sentence, index, lexicon):
+        both = [m for m in sentence.mentions if len(m.states) == 2] or sentence.mentions
+        if len(set(states_of(both))) == 2:
+            return both, both
+    if not recipient and deps.relation[index] in OBJECTS and frame.type in ("SANCTION", "ACCUSE", "AID"):
+        indirect = [c for c in deps.children[deps.head[index]] if deps.relation[c] == "iobj"]
+        recipient = others([m for t in indirect for m in roles.phrase(t)], actor)
+    return actor, recipient
+
+
+def _occasion(sentence: Sentence, index: int, roles: Roles) -> list[ActorMention]:
+    """Who takes part in a meeting that is only the occasion: "said during talks with"."""
+    deps = sentence.deps
+    if deps.case[index] not in ("during", "in", "at", "after", "before", "following", "on", "for"):
+        return []
+    governor = deps.head[index]
+    if sentence.token(governor).pos_ in ("VERB", "AUX"):
+        return [m for t in roles.agent_tokens(governor) for m in roles.phrase(t, acting=True)]
+    return roles.phrase(governor, acting=True)
+
+
+def _nominal_slots(
+    sentence: Sentence,
+    index: int,
+    slots: list[str],
+    roles: Roles,
+    carrier: int | None,
+    actor: list[ActorMention],
+) -> list[ActorMention]:
+    deps = sentence.deps
+    for slot in slots:
+        if slot == "poss":
+            tokens = [c for c in deps.children[index] if deps.relation[c] == "nmod:poss"]
+            found = [m for t in tokens for m in roles.phrase(t, acting=True)]
+        elif slot == "adj":
+            tokens = [
+                c
+                for c in deps.children[index]
+                if deps.relation[c] in ("amod", "compound", "nmod:unmarked", "nmod:desc", "nmod", "det")
+                and deps.case[c] is None
+            ]
+            found = [m for t in tokens for m in roles.named_at(t)]
+        elif slot == "any":
+            found = _anyone(sentence, index, actor, roles)
+        elif slot == "subj":
+            found = []
+        else:
+            tokens = roles.obliques(index, [slot])
+            participles = [c for c in deps.children[index] if deps.relation[c] == "acl"]
+            tokens += [t for p in participles for t in roles.obliques(p, [slot])]
+            found = [m for t in tokens for m in roles.phrase(t)]
+        found = others(found, actor) if actor else found
+        if found:
+            return found
+    return []
+
+
+def _is_joint(sentence: Sentence, index: int, lexicon: EventLexicon) -> bool:
+    """ "mutual pledge", "joint drill": done by both of the pair."""
+    deps = sentence.deps
+    return any(
+        sentence.token(c).lower_ in lexicon.joint_words
+        for c in deps.children[index]
+        if deps.relation[c] == "amod"
+    )
+
+
+def _light_verb(sentence: Sentence, index: int, lexicon: EventLexicon) -> int | None:
+    """The verb that merely carries the event noun: "held talks", "sanctions were imposed"."""
+    deps = sentence.deps
+    first = deps.first_conjunct(index)
+    head = deps.head[first]
+    carried = deps.relation[first] in OBJECTS | {"nsubj:pass"}
+    if carried and sentence.token(head).lemma_.lower() in lexicon.light_verbs:
+        return head
+    participle = next((c for c in deps.children[index] if deps.relation[c] == "acl"), None)
+    if participle is not None and sentence.token(participle).lemma_.lower() in lexicon.light_verbs:
+        return participle
+    return None

@@ -25,7 +25,16 @@ from bilateral.sources import Failure, ReadOptions, count, read
 from bilateral.sources.places import Place, places
 from bilateral.store import Store, views, writer
 
-__all__ = ["Engine", "Failure", "Progress", "ReadOptions", "ReadReport", "load_engine", "read_into"]
+__all__ = [
+    "Engine",
+    "Failure",
+    "Progress",
+    "ReadOptions",
+    "ReadReport",
+    "code_lines",
+    "load_engine",
+    "read_into",
+]
 
 if TYPE_CHECKING:  # spaCy takes a second to import, and passing over known inputs needs none of it
     from bilateral.language.parsing import ParsedSentence
@@ -106,6 +115,17 @@ def read_into(
             run.take(place)
     run.flush()
     return run.report
+
+
+def code_lines(lines: Iterable[str], kb: Knowledge, pipeline: str | None = None) -> Iterator[str]:
+    """Records with sentences in, records with their events out, a JSON line each, in order (docs/code.md).
+
+    Raises LanguageError where the language pipeline of this name cannot be loaded.
+    """
+    from bilateral.extraction import coding
+    from bilateral.language.pipeline import load_pipeline
+
+    return coding.code_lines(lines, load_pipeline(pipeline), kb)
 
 
 # -- one run

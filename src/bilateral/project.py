@@ -9,7 +9,7 @@ knowledge/       the project's own actors, words and units, laid over the built-
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Self
@@ -20,7 +20,7 @@ from bilateral.errors import ConfigurationError, UsageError
 from bilateral.exports import exporter
 from bilateral.knowledge import Knowledge, load_knowledge
 from bilateral.model import Claim, Dyad
-from bilateral.pipeline import Progress, ReadOptions, ReadReport, load_engine, read_into
+from bilateral.pipeline import Progress, ReadOptions, ReadReport, code_lines, load_engine, read_into
 from bilateral.store import ClaimFilter, DocumentSummary, Hit, Store, search, views
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "Project",
     "ReadReport",
     "Settings",
+    "code",
     "parse_dyad",
 ]
 
@@ -165,6 +166,18 @@ class Project:
     def export(self, format: str = "jsonl", which: ClaimFilter | None = None) -> Iterator[str]:
         """The lines of a file in this format. Raises UsageError for an unknown format."""
         return exporter(format)(self.store, which or ClaimFilter())
+
+
+def code(lines: Iterable[str], folder: Path | None = None) -> Iterator[str]:
+    """Records with sentences in, records with events out, a JSON line each (docs/code.md); nothing is stored.
+
+    The project in `folder` (None: in the current folder, if it is one) gives knowledge and language pipeline;
+    without any, the built-in ones serve. Raises as `Project.open` does, and LanguageError.
+    """
+    if folder is None and not Path(SETTINGS).exists():
+        return code_lines(lines, load_knowledge())
+    with Project.open(folder or Path()) as project:
+        return code_lines(lines, project.knowledge, project.settings.language.pipeline)
 
 
 def parse_dyad(text: str) -> Dyad:

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
-import os
+import multiprocessing
 import random
-import subprocess
-import sys
 import time
-from itertools import islice
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
-from bilateral.store import Store, views
-
-TESTS = Path(__file__).parent
-READER = """
-import sys
-from making import ENGINE
 from bilateral import pipeline
 from bilateral.knowledge import load_knowledge
 from bilateral.sources import ReadOptions
-from bilateral.store import Store
+from bilateral.store import Store, views
+from making import ENGINE
 
-pipeline.BATCH_CHARACTERS = 1000
-with Store(sys.argv[1]) as store:
-    print(0, flush=True)
-    pipeline.read_into(store, sys.argv[2:], ReadOptions(), load_knowledge(), ENGINE,
-        progress=lambda progress: print(progress.done, flush=True))
-"""
+FORK = multiprocessing.get_context("fork")  # the child need not import everything again
+
+
+def read_and_tell(path: Path, inputs: list[str], told: Connection) -> None:
+    """Read the inputs in small batches, telling after each document how many are done."""
+    pipeline.BATCH_CHARACTERS = 1000
+    with Store(path) as store:
+        pipeline.read_into(
+            store, inputs, ReadOptions(), load_knowledge(), ENGINE, progress=lambda p: told.send(p.done)
+        )
 
 
 @pytest.fixture
@@ -46,21 +44,23 @@ def inputs(tmp_path: Path) -> list[str]:
     return [str(folder), str(tmp_path / "more.jsonl")]
 
 
-def start(path: Path, inputs: list[str]) -> subprocess.Popen[str]:
-    environment = {**os.environ, "PYTHONPATH": str(TESTS)}
-    command = [sys.executable, "-c", READER, str(path), *inputs]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
-
-
 def finished_before_the_kill(path: Path, inputs: list[str], documents: int, seconds: float) -> int:
     """Kill a reader a moment after it has finished so many documents; how many it called finished by then."""
-    with start(path, inputs) as process:
-        assert process.stdout is not None
-        told = list(islice(process.stdout, documents + 1))
+    ours, theirs = FORK.Pipe(duplex=False)
+    process = FORK.Process(target=read_and_tell, args=(path, inputs, theirs))
+    process.start()
+    theirs.close()
+    done = 0
+    with ours, contextlib.suppress(EOFError):
+        while done < documents:
+            done = ours.recv()
         time.sleep(seconds)
         process.kill()
-        told += process.stdout
-    return int(told[-1])
+        while True:
+            done = ours.recv()
+    process.join()
+    process.close()
+    return done
 
 
 def assert_whole(path: Path) -> int:
@@ -83,6 +83,8 @@ def content(path: Path) -> list[object]:
 
 
 def test_kill_nine_in_a_loop(tmp_path: Path, inputs: list[str]) -> None:
+    with Store(tmp_path / "whole.db") as store:  # first, so that the children inherit the loaded knowledge
+        pipeline.read_into(store, inputs, ReadOptions(), load_knowledge(), ENGINE)
     chance = random.Random(9)
     stored = [0]
     for _ in range(8):
@@ -91,9 +93,6 @@ def test_kill_nine_in_a_loop(tmp_path: Path, inputs: list[str]) -> None:
         stored.append(assert_whole(tmp_path / "killed.db"))
         assert stored[-1] >= max(finished, stored[-2])
     assert stored[-1] > 0
-    for name in ("killed.db", "whole.db"):
-        with start(tmp_path / name, inputs) as process:
-            process.communicate(timeout=60)
-        assert process.returncode == 0
+    assert finished_before_the_kill(tmp_path / "killed.db", inputs, 10_000, 0) == 120
     assert assert_whole(tmp_path / "whole.db") == 120
     assert content(tmp_path / "killed.db") == content(tmp_path / "whole.db")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from bilateral.extraction.quantities import find_quantities
 from bilateral.knowledge import load_knowledge
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from bilateral.extraction.times import find_times
 from bilateral.model import Precision
 

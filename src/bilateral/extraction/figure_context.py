@@ -10,6 +10,7 @@ from bilateral.extraction.numbers import alternation
 from bilateral.extraction.reading import ActorMention, QuantityMention, Reading, Sentence, TimeMention
 from bilateral.extraction.relative_dates import Stretch, resolve
 from bilateral.knowledge import Knowledge
+from bilateral.knowledge.times import CalendarUnit
 from bilateral.model import FigureStatus, Precision, When
 
 
@@ -46,8 +47,12 @@ def period_of(
 
 
 def elapsed(reading: Reading, quantity: QuantityMention) -> When:
-    """The years up to publication: "75 years of relations"."""
-    return resolve(Stretch("year", round(max(quantity.values))), reading.anchor)
+    """The stretch up to publication: "75 years of relations"."""
+    unit = _CALENDAR.get(quantity.unit)
+    return resolve(Stretch(unit, round(max(quantity.values))), reading.anchor) if unit else When()
+
+
+_CALENDAR: dict[str, CalendarUnit] = {"years": "year", "months": "month", "weeks": "week", "days": "day"}
 
 
 def _same_voice(sentence: Sentence, time: TimeMention, quantity: QuantityMention) -> bool:

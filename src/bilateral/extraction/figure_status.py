@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from bilateral.extraction.figure_metric import RELATIVE
+from bilateral.extraction.figure_metric import RELATIVE, dimension_of
 from bilateral.extraction.numbers import alternation
 from bilateral.extraction.reading import QuantityMention, Sentence
 from bilateral.knowledge import Knowledge
@@ -51,13 +51,15 @@ def status_of(
     """
     if _is_base(sentence, quantity):
         return FigureStatus.ACTUAL
-    told = _told(sentence, quantity, kb)
+    dimension = dimension_of(quantity.unit, kb)
+    told = _told(sentence, quantity, dimension, kb)
     if told is FigureStatus.ESTIMATE:
         return told
     if _lies_ahead(sentence, quantity):
         return FigureStatus.TARGET
-    if metric is not None and metric.settled and not _is_object(sentence, quantity, predicate):
-        return metric.status
+    settled = metric.settled if metric else dimension == "time"  # a term agreed is a fact
+    if settled and not _is_object(sentence, quantity, predicate):
+        return FigureStatus.ACTUAL
     if told is not None and told is not FigureStatus.TARGET:
         return told
     if told or factuality is Factuality.PLANNED or _is_promised(sentence, predicate, kb):
@@ -75,7 +77,9 @@ def _is_base(sentence: Sentence, quantity: QuantityMention) -> bool:
     return bool(re.search(r"\b(?:from|compared\s+(?:with|to)|against|versus)\s+$", before))
 
 
-def _told(sentence: Sentence, quantity: QuantityMention, kb: Knowledge) -> FigureStatus | None:
+def _told(
+    sentence: Sentence, quantity: QuantityMention, dimension: str, kb: Knowledge
+) -> FigureStatus | None:
     """The status that the nearest cue within reach names. A cue before another quantity speaks of that
     one.
     """
@@ -85,6 +89,8 @@ def _told(sentence: Sentence, quantity: QuantityMention, kb: Knowledge) -> Figur
     linked = _coordinated(sentence, quantity)
     nearest: tuple[int, FigureStatus] | None = None
     for match in _status(kb).finditer(sentence.text):
+        if match.lastgroup == FigureStatus.CAPACITY and dimension in _NO_CAPACITY:
+            continue
         if match.end() <= start:
             between = sentence.text[match.end() : start]
             gap = max(0, min(start, linked) - match.end()) + 40 * len(_BREAK.findall(between))
@@ -96,6 +102,7 @@ def _told(sentence: Sentence, quantity: QuantityMention, kb: Knowledge) -> Figur
     return nearest[1] if nearest else None
 
 
+_NO_CAPACITY = ("money", "share", "share_change", "time", "length", "length_mi", "area")
 _BREAK = re.compile(r"[;:]|,\s+(?:but|while|whereas)\b")
 
 

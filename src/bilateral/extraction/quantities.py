@@ -177,9 +177,10 @@ def _mention(
         per_unit = "persons" if counted and _is_person(counted) else "count"
         if counted is None:
             counted, per, per_unit = _taken_up(text, first, earlier)
+            values, per_unit = words.told_like(values, per_unit)
     else:
         values, per_unit = unit.convert(values)
-    if _is_word_one(text, first, unit) or (counted is None and unit is None and _follows_name(first)):
+    if _is_word_one(text, first, unit) or (unit is None and _is_name(text, first, counted, end)):
         return None
     noun_end = end
     found = words.rate().match(text, end)
@@ -297,8 +298,10 @@ def _is_word_one(text: str, atom: _Atom, unit: words.UnitMatch | None) -> bool:
     return told == "one" and (unit is None or unit.dimension == "time")
 
 
-def _follows_name(atom: _Atom) -> bool:
-    """ "Power of Siberia 2": a bare number right after a capitalised word."""
+def _is_name(text: str, atom: _Atom, counted: str | None, end: int) -> bool:
+    """ "Power of Siberia 2 (gas pipeline)": after a capitalised word a number with no plural after it."""
+    if counted is not None and (atom.value == 1 or _is_plural(re.split(r"[\s-]", text[:end])[-1])):
+        return False
     match = re.search(r"(\S+)\s([A-Z][\w-]+)\s$", atom.opening)
     return match is not None and not match.group(1).endswith((".", ":", "”"))
 

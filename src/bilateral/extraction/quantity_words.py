@@ -35,6 +35,14 @@ class UnitMatch:
         return values, self.id
 
 
+def told_like(values: tuple[float, ...], unit: str) -> tuple[tuple[float, ...], str]:
+    """Scaled values ("20 billion") in the unit of a quantity told before: 20 bcm after one of 38 bcm."""
+    large = next((u.large for u in load_knowledge().units.units if u.large and u.large.id == unit), None)
+    if large is None or max(values) < large.start:
+        return values, unit
+    return tuple(round(v * large.factor, 9) for v in values), unit
+
+
 @cache
 def number() -> re.Pattern[str]:
     """A number with what stands directly around it: groups currency, digits, words, half, vague, multi,

@@ -31,7 +31,8 @@ def _measured() -> re.Pattern[str]:
     ]
     scales = load_knowledge().quantities.scales
     return re.compile(
-        rf"[\s-]?(?:(?i:{alternation([*words, *scales])})(?:s|es)?\b|[%$€£°]|(?:more|other|new|strong|odd|plus|man|member)\b)"
+        rf"[\s-]?(?:(?i:{alternation([*words, *scales])})(?:s|es)?\b|[%$€£°]"
+        r"|(?:more|other|new|strong|odd|plus|man|member)\b)"
     )
 
 

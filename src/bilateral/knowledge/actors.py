@@ -136,7 +136,7 @@ class Organisation(Keyed):
 
     kind: Literal[
         "ministry", "parliament", "military", "agency", "court", "bank", "party", "company", "media",
-        "think tank", "region", "armed group",
+        "think tank", "region", "armed group", "ngo",
     ]  # fmt: skip
     state: Code | None = None  # ISO3; None for one that belongs to several
     aliases: tuple[str, ...] = ()

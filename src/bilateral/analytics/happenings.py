@@ -16,9 +16,11 @@ from bilateral.knowledge import Knowledge
 from bilateral.model import EventClaim, When
 
 COOPERATION = (1, 2)  # quad classes: verbal and material cooperation
-# A text that dates an event within this many days means one event; a vaguer one may mean any of several.
+# Two texts that date events of a kind this finely mean the same one; a vaguer date may mean any of several,
+# and is believed only where it is the same and as many words are.
 FINE = 31
 YEAR = 366
+ALIKE = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +67,7 @@ class Happening:
 
 
 def happenings(events: Iterable[EventClaim], relation: Relation, kb: Knowledge) -> list[Happening]:
-    """The events, retellings gathered, oldest first, undated ones last. The order of `events` is irrelevant."""
+    """The events, retellings gathered, oldest first, undated last. The order of `events` is irrelevant."""
     groups: dict[tuple[object, ...], list[list[EventClaim]]] = {}
     for event in sorted(events, key=_finest_first):
         apart = groups.setdefault(_sameness(event), [])
@@ -108,19 +110,19 @@ def _group_for(
     fitting = [
         group
         for group in groups
-        if _meet(event.date, group[0].date) and voice not in {relation.voice(one) for one in group}
+        if _same_time(event, group[0]) and voice not in {relation.voice(one) for one in group}
     ]
-    if not fitting or (span(event.date) > FINE and len(fitting) > 1):
-        return None
     words = words_of(event)
-    return max(fitting, key=lambda group: len(words & words_of(group[0])))
+    return max(fitting, key=lambda group: len(words & words_of(group[0])), default=None)
 
 
-def _meet(one: When, other: When) -> bool:
-    """Whether both are closed intervals and have a day in common."""
-    if max(span(one), span(other)) > YEAR:
-        return False
-    bounds = one.first_day(), one.last_day(), other.first_day(), other.last_day()
+def _same_time(one: EventClaim, other: EventClaim) -> bool:
+    """Whether two fine dates have a day in common, or two vague ones are equal and the words much the same."""
+    if max(span(one.date), span(other.date)) > FINE:
+        words, others = words_of(one), words_of(other)
+        equal = span(one.date) <= YEAR and (one.date.start, one.date.end) == (other.date.start, other.date.end)
+        return equal and len(words & others) >= ALIKE * len(words | others)
+    bounds = one.date.first_day(), one.date.last_day(), other.date.first_day(), other.date.last_day()
     first, last, other_first, other_last = bounds
     assert first and last and other_first and other_last
     return first <= other_last and other_first <= last

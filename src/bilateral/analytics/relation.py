@@ -55,7 +55,7 @@ class Origin:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
     """Two states and all that is told of them. `claims` concern both; `outside` are events that others do to
-    either of them; what a copy merely repeats is in neither."""
+    either of them, in texts that speak of both; what a copy merely repeats is in neither."""
 
     dyad: Dyad
     origins: Mapping[str, Origin]
@@ -100,7 +100,11 @@ def relation_of(
             if _both(claim, named, dyad)
             or (not named and claim.document in speaking and not isinstance(claim, EventClaim))
         ),
-        outside=tuple(c for c in told if isinstance(c, EventClaim) and _from_outside(c, dyad)),
+        outside=tuple(
+            claim
+            for claim in told
+            if isinstance(claim, EventClaim) and claim.document in speaking and _from_outside(claim, dyad)
+        ),
     )
 
 

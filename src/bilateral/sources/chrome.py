@@ -17,6 +17,7 @@ from bilateral.sources.cues import Cues, Look, cues, key, words
 from bilateral.sources.stretches import Stretch, stretches
 
 _STARTS = (Look.FURNITURE, Look.TAIL_START, Look.DISCUSSION_START)
+_HEAD = 200  # lines; menus of 150 entries occur, and a list of words has no title further down
 _TEASER = 30  # characters; a shorter stem before "..." may begin two paragraphs by chance
 _LABEL_WORDS = 3  # a section or site name above the title: "World", "Example Insider"
 _LAST_PART = 0.6  # of the text: a box of related links before this point is followed by more article
@@ -117,7 +118,9 @@ def _mark_teasers(pieces: list[_Piece]) -> None:
 
 def _mark_head(pieces: list[_Piece], title: str | None) -> None:
     """Title, bylines and what stands above the title."""
-    first = next((i for i, p in enumerate(pieces) if p.look is Look.PARAGRAPH), len(pieces))
+    first = next(
+        (i for i, p in enumerate(pieces[:_HEAD]) if p.look is Look.PARAGRAPH), min(len(pieces), _HEAD)
+    )
     head = pieces[:first]
     _mark_blocks(head, title)
     place = _title_place(pieces, first, title)
@@ -190,15 +193,21 @@ def _below_menus(pieces: list[_Piece], candidates: list[int]) -> list[int]:
 def _mark_boxes(pieces: list[_Piece], length: int) -> None:
     """Link headlines under "Related articles", up to the next paragraph; near the end also their teasers,
     and all that follows "Leave a comment"."""
+    texts = [i for i, p in enumerate(pieces) if p.look is Look.PARAGRAPH and not _is_teaser(p.text)]
+    last_text = texts[-1] if texts else -1
+    in_box = False
     for index, piece in enumerate(pieces):
-        rest = pieces[index + 1 :]
         late = piece.stretch.start > _LAST_PART * length
-        if piece.look is Look.DISCUSSION_START and late:
-            _furnish(rest)
-        elif piece.look is Look.TAIL_START:
-            over = late and all(p.look is not Look.PARAGRAPH or _is_teaser(p.text) for p in rest)
-            stop = next((i for i, p in enumerate(rest) if p.look is Look.PARAGRAPH), len(rest))
-            _furnish(rest if over else rest[:stop])
+        over = piece.look is Look.TAIL_START and index > last_text
+        if late and (over or piece.look is Look.DISCUSSION_START):
+            _furnish(pieces[index + 1 :])
+            return
+        if piece.look is Look.TAIL_START:
+            in_box = True
+        elif piece.look is Look.PARAGRAPH:
+            in_box = False
+        elif in_box:
+            _furnish([piece])
 
 
 def _is_teaser(text: str) -> bool:

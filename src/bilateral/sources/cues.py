@@ -32,6 +32,7 @@ _HEADLINE_WORDS = 22
 _QUESTION_WORDS = 15  # questions as headings are shorter; longer ones are asked in the text
 _LABEL_WORDS = 10  # "Here are five things to know about ...:" is text, "Key points:" a heading
 _PATTERN_LENGTH = 250  # no line of furniture that follows a pattern is longer
+_LONGEST_CUE = 2_000  # characters; a site's terms in one paragraph stay below, and so do captions
 _CAPTION_WORDS = 60  # a longer paragraph with a credit at its end is text with a picture beside it
 _WEAK_WORDS = 30  # one weak word in a longer paragraph says nothing
 
@@ -68,6 +69,8 @@ class Cues:
 
     def look(self, stretch: Stretch) -> Look:
         """What a line looks like by itself."""
+        if len(stretch.text) > _LONGEST_CUE:
+            return Look.PARAGRAPH
         line = stretch.unbulleted
         return (
             self._listed(line)

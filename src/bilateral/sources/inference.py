@@ -16,6 +16,7 @@ from bilateral.sources.clues import FIRST_YEAR, OPEN, SAME_EVENT, Clue, Told, cl
 STRONG, ENOUGH = SAME_EVENT, 1.0
 # "Two years after" a February reaches back into the December before; a stray month does not make two years.
 ONE_YEAR = 0.75
+_ENOUGH_TOLD = 500  # sentences: 12,000 words; of a book, the first chapter says as much as the rest
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])")
 
 
@@ -55,7 +56,9 @@ def _told(text: str, passages: Iterable[Passage], kb: Knowledge) -> Told:
             captions.append(said)
         elif passage.kind is not PassageKind.CHROME:
             sentences.extend(" ".join(part.split()) for part in _SENTENCE.split(said))
-    return Told(tuple(sentences), tuple(captions), kb)
+        if len(sentences) > _ENOUGH_TOLD:
+            break
+    return Told(tuple(sentences[:_ENOUGH_TOLD]), tuple(captions), kb)
 
 
 def _scores(found: Iterable[Clue], not_before: int) -> list[float]:

@@ -8,9 +8,11 @@ from pathlib import Path
 from bilateral.errors import SourceError, UsageError
 from bilateral.model import first_day
 
-# A book of 500,000 words is 3 MB of UTF-8. What is larger than 20 MB is a dump of many documents, which
-# belongs into JSONL, and would hold more than a gigabyte of parses in memory.
+# Scanned reports with pictures reach 15 MB; a larger file is a dump of many documents and belongs into JSONL.
 MAX_BYTES = 20_000_000
+# A book of 300,000 words. Longer texts are collections; each second of reading and 100 MB of memory would go
+# into a document of which no claim could be checked.
+MAX_CHARACTERS = 2_000_000
 # Slow newspaper sites answer within 10 s; a person who waits for a list of addresses accepts twice that.
 TIMEOUT_SECONDS = 20.0
 
@@ -20,7 +22,8 @@ class ReadOptions:
     """The default reads files and public addresses and archives nothing.
 
     `published` (partial ISO date) and `publisher` hold for the documents whose source states none.
-    `archive` is the folder that keeps the raw bytes. `max_bytes` limits one document, not one JSONL file.
+    `archive` is the folder that keeps the raw bytes. `max_bytes` limits the raw bytes and `max_characters`
+    the text of one document, not of one JSONL file.
     `timeout` is the seconds for one address, redirects and body included.
     Raises UsageError where `published` is no partial ISO date.
     """
@@ -30,6 +33,7 @@ class ReadOptions:
     allow_private: bool = False
     archive: Path | None = None
     max_bytes: int = MAX_BYTES
+    max_characters: int = MAX_CHARACTERS
     timeout: float = TIMEOUT_SECONDS
 
     def __post_init__(self) -> None:
@@ -54,10 +58,10 @@ class Failure:
         return _one_line(f"{self.source}: {self.error}")
 
 
-def too_large(max_bytes: int) -> SourceError:
-    """The one message for what exceeds the limit, be it a file or an answer from the web."""
+def too_large(limit: str) -> SourceError:
+    """The one message for what exceeds a limit, be it a file or an answer from the web."""
     return SourceError(
-        f"is larger than {max_bytes / 1e6:g} MB",
+        f"is larger than {limit}",
         cause="it holds many documents, or no text",
         remedy="split it, or give its documents as JSONL, one a line",
     )

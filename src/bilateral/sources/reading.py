@@ -87,7 +87,7 @@ def _load(place: Place, options: ReadOptions) -> tuple[Raw, str]:
     except OSError as error:
         raise _unreadable(error) from error
     if len(data) > options.max_bytes:
-        raise too_large(options.max_bytes)
+        raise too_large(f"{options.max_bytes / 1e6:g} MB")
     return Raw(data, place.source), place.path.suffix.lower()
 
 
@@ -104,7 +104,7 @@ FORMATS: dict[str, Format] = {
     ".html": lambda raw, options: draft_html(raw),
     ".htm": lambda raw, options: draft_html(raw),
     ".xhtml": lambda raw, options: draft_html(raw),
-    ".pdf": lambda raw, options: draft_pdf(raw, options.max_bytes),
+    ".pdf": lambda raw, options: draft_pdf(raw, options.max_characters),
 }
 MEDIA_TYPES = {
     "text/plain": ".txt",
@@ -135,6 +135,8 @@ def _draft(raw: Raw, suffix: str, options: ReadOptions) -> Draft:
 
 
 def _finish(draft: Draft, raw: Raw, options: ReadOptions, kb: Knowledge) -> Document:
+    if len(draft.text) > options.max_characters:
+        raise too_large(f"{options.max_characters:,} characters")
     sha256 = keep(options.archive, raw.data) if options.archive else digest(raw.data)
     document = Document(
         text=draft.text,

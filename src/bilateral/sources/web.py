@@ -158,7 +158,7 @@ def _body(response: httpx.Response, options: ReadOptions, deadline: float) -> It
     for piece in response.iter_bytes():
         size += len(piece)
         if size > options.max_bytes:
-            raise too_large(options.max_bytes)
+            raise too_large(f"{options.max_bytes / 1e6:g} MB")
         if time.monotonic() > deadline:
             raise _too_slow(options)
         yield piece

@@ -158,43 +158,37 @@ def _flow(kb: Knowledge) -> re.Pattern[str]:
 
 
 def _ends(sentence: Sentence, flow: re.Match[str]) -> tuple[str | None, str | None]:
-    """Giver and taker: "to Y" and "from X" around the word, its owner before it, and the other of two
-    states.
-    """
+    """Giver and taker: "from X" and "to Y" after the word, its owner before it, or the other of two states."""
     single = [m for m in sentence.mentions if len(m.states) == 1]
-    origin = _after_word(sentence, single, flow, "from|by")
-    goal = _after_word(sentence, single, flow, "to|into|for")
-    owner = _owner(sentence, single, flow)
-    goods = next((m.states[0] for m in single if m.adjective and m.start - sentence.start > flow.end()), None)
-    giver, taker = (owner or origin, goal) if flow["out"] else (origin or goods, owner)
-    if flow["out"] and origin and goal:
-        giver = origin
-    states = list(dict.fromkeys(m.states[0] for m in single))
+    clause = _CLAUSE_END.search(sentence.text, flow.end())
+    behind = [
+        m for m in single if flow.end() <= m.start - sentence.start < (clause.start() if clause else 9**9)
+    ]
+    origin = next((m.states[0] for m in behind if _led_by(sentence, m, "from|by")), None)
+    goal = next((m.states[0] for m in behind if _led_by(sentence, m, "to|into|for")), None)
+    owners = [s for s in _owners(sentence, single, flow) if s not in (origin, goal)]
+    owner = owners[0] if owners else None
+    if flow["out"]:
+        giver, taker = origin if origin and goal else owner or origin, goal
+    else:
+        goods = next((m.states[0] for m in behind if m.adjective), None)
+        giver, taker = origin or goods, owner
+    states = {m.states[0] for m in single}
     if len(states) == 2 and bool(giver) != bool(taker):
-        other = states[0] if (giver or taker) == states[1] else states[1]
-        giver, taker = giver or other, taker or other
+        (other,) = states - {giver, taker}
+        return giver or other, taker or other
     return giver, taker
 
 
-def _owner(sentence: Sentence, mentions: list[ActorMention], flow: re.Match[str]) -> str | None:
-    """Whose exports or imports: "China's exports", "Chinese exports", else the first actor of the
-    sentence.
-    """
+_CLAUSE_END = re.compile(r";|,\s+(?:while|whereas|but|and)\b")
+
+
+def _owners(sentence: Sentence, mentions: list[ActorMention], flow: re.Match[str]) -> list[str]:
+    """Whose exports or imports: "China's exports", "Chinese exports", else the sentence's actors in order."""
     before = [m for m in mentions if m.end - sentence.start <= flow.start()]
-    if (
-        before
-        and flow.start() - (before[-1].end - sentence.start) <= 12
-        and not _led_by(sentence, before[-1], "from|to")
-    ):
-        return before[-1].states[0]
-    return next((m.states[0] for m in before if not _led_by(sentence, m, "from|to|of")), None)
-
-
-def _after_word(
-    sentence: Sentence, mentions: list[ActorMention], flow: re.Match[str], words: str
-) -> str | None:
-    behind = [m for m in mentions if m.start - sentence.start >= flow.end()]
-    return next((m.states[0] for m in behind if _led_by(sentence, m, words)), None)
+    near = [m for m in before[-1:] if flow.start() - (m.end - sentence.start) <= 12]
+    owners = near + before
+    return [m.states[0] for m in owners if not _led_by(sentence, m, "from|to" if m in near else "from|to|of")]
 
 
 def _led_by(sentence: Sentence, mention: ActorMention, words: str) -> bool:

@@ -123,6 +123,8 @@ def _is_term(sentence: Sentence, quantity: QuantityMention, kb: Knowledge) -> bo
             return since is not None and anchor is not None and anchor.startswith(since)
     start, end = quantity.start - sentence.start, quantity.end - sentence.start
     before, after = sentence.text[max(0, start - 16) : start], sentence.text[end : end + 28]
+    if re.match(r"\s+(?:after|before|later|earlier|since)\b", after):  # it only dates something
+        return False
     if re.search(r"\b(?:for|lasting|lasted|within|over(?:\s+an?)?)\s+(?:\w+\s+)?$", before):
         return True
     terms = _terms(kb)

@@ -21,6 +21,7 @@ from bilateral.exports import exporter
 from bilateral.knowledge import Knowledge, load_knowledge
 from bilateral.model import Claim, Dyad
 from bilateral.pipeline import Progress, ReadOptions, ReadReport, code_lines, load_engine, read_into
+from bilateral.reports import build_dossier, render
 from bilateral.store import ClaimFilter, DocumentSummary, Hit, Store, search, views
 
 __all__ = [
@@ -162,6 +163,14 @@ class Project:
     def search(self, words: str, limit: int = 20) -> list[Hit]:
         """The best sentences that hold all the words; quote a phrase."""
         return search(self.store, words, limit)
+
+    def dossier(self, format: str = "terminal", dyad: str | None = None) -> str:
+        """What is known of the project's two states, or of those of `dyad`: terminal, html or markdown.
+
+        Raises UsageError for an unknown format or what is no dyad.
+        """
+        about = self.dyad if dyad is None else parse_dyad(dyad)
+        return render(build_dossier(self.store, about, self.knowledge), format)
 
     def export(self, format: str = "jsonl", which: ClaimFilter | None = None) -> Iterator[str]:
         """The lines of a file in this format. Raises UsageError for an unknown format."""

@@ -1,0 +1,23 @@
+"""bilateral dossier: what is known of the two states, every statement with its footnote."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from bilateral.cli.arguments import HERE, Output, ProjectFolder
+from bilateral.cli.output import write
+
+
+def run(
+    project: ProjectFolder = HERE,
+    dyad: Annotated[str | None, typer.Option(help="Two states other than the project's.")] = None,
+    format: Annotated[str, typer.Option("--format", help="terminal, markdown or html.")] = "terminal",
+    output: Output = None,
+) -> None:
+    """The answer first, then timeline, channels, figures and sources."""
+    from bilateral.project import Project
+
+    with Project.open(project) as opened:
+        write([opened.dossier(format, dyad)], output)

@@ -56,4 +56,4 @@ def test_project_methods() -> None:
     from bilateral.project import Project
 
     public = {name for name in vars(Project) if not name.startswith("_")}
-    assert public >= {"init", "open", "close", "read", "claims", "documents", "search", "export"}
+    assert public >= {"init", "open", "close", "read", "claims", "dossier", "documents", "search", "export"}

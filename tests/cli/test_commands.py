@@ -29,7 +29,7 @@ def test_python_dash_m() -> None:
 def test_help_names_every_command(run: Run) -> None:
     code, out, _ = run("--help")
     assert code == 0
-    for command in ("init", "read", "export", "documents", "search"):
+    for command in ("init", "read", "dossier", "export", "code", "documents", "search", "demo"):
         assert f" {command} " in out
 
 

@@ -158,7 +158,7 @@ def _flow(kb: Knowledge) -> re.Pattern[str]:
 
 
 def _ends(sentence: Sentence, flow: re.Match[str]) -> tuple[str | None, str | None]:
-    """Giver and taker: "from X" and "to Y" after the word, its owner before it, or the other of two states."""
+    """Giver and taker: "from X" and "to Y" after the word, its owner before it, or the other of two."""
     single = [m for m in sentence.mentions if len(m.states) == 1]
     clause = _CLAUSE_END.search(sentence.text, flow.end())
     behind = [

@@ -14,6 +14,7 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
+from tools.train_events.sentences import MarkedSentence, read_sentences
 
 from bilateral.extraction.pair_classifier import MEANING_WEIGHT, NONE, WEIGHTS, scaled
 from bilateral.extraction.pair_features import PairFeatures
@@ -21,14 +22,15 @@ from bilateral.extraction.pairs import mark, pair_features
 from bilateral.extraction.reading import Sentence
 from bilateral.knowledge import Knowledge, load_knowledge
 from bilateral.language.dependencies import dependencies
-from bilateral.language.parsing import parse
+from bilateral.language.parsing import ParsedSentence, parse
 from bilateral.language.pipeline import load_pipeline
 from bilateral.model import Document, Passage, PassageKind
-from tools.train_events.sentences import MarkedSentence, read_sentences
 
 SEED = 20261122
 INVERSE_REGULARISATION = 1.0  # of 0.5, 1, 2, 4 by cross-validation
-RAREST = 2  # a feature seen in fewer rows is left out: it halves the file and costs nothing in cross-validation
+RAREST = (
+    2  # a feature seen in fewer rows is left out: it halves the file and costs nothing in cross-validation
+)
 
 
 def features_of(rows: list[MarkedSentence], kb: Knowledge) -> Iterator[PairFeatures]:
@@ -38,19 +40,10 @@ def features_of(rows: list[MarkedSentence], kb: Knowledge) -> Iterator[PairFeatu
         for i, row in enumerate(rows)
     ]
     for row, (_, parsed) in zip(rows, parse(load_pipeline(), documents), strict=True):
-        best = max(parsed, key=lambda p: _overlap(p, row.source) + _overlap(p, row.target))
-        sentence = Sentence(best, dependencies(best.span.doc))
+        doc = parsed[0].span.doc
+        sentence = Sentence(ParsedSentence(0, parsed[0].kind, 0, doc[:], 0), dependencies(doc))
         pair = mark(sentence, row.source, row.target)
-        if pair is None:
-            whole = best.span.doc[:]
-            sentence = Sentence(type(best)(0, best.kind, 0, whole, 0), sentence.deps)
-            pair = mark(sentence, row.source, row.target)
-        assert pair is not None, row.text
         yield pair_features(sentence, pair, kb)
-
-
-def _overlap(parsed: object, span: tuple[int, int]) -> int:
-    return max(0, min(parsed.end, span[1]) - max(parsed.start, span[0]))  # type: ignore[attr-defined]
 
 
 def matrix(features: list[PairFeatures], vectorizer: DictVectorizer, *, fit: bool) -> csr_matrix:
@@ -63,7 +56,9 @@ def matrix(features: list[PairFeatures], vectorizer: DictVectorizer, *, fit: boo
 
 def main() -> None:
     """Train, report, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     parser.add_argument("--check", action="store_true", help="only cross-validate, write nothing")
     args = parser.parse_args()
@@ -98,7 +93,9 @@ def _report(table: csr_matrix, labels: np.ndarray) -> None:
     predicted = cross_val_predict(_model(), table, labels, cv=folds)
     told = labels != NONE
     print(f"{len(labels)} sentences, {table.shape[1]} features")
-    print(f"five-fold: all {np.mean(predicted == labels):.3f}, types {np.mean((predicted == labels)[told]):.3f}")
+    print(
+        f"five-fold: all {np.mean(predicted == labels):.3f}, types {np.mean((predicted == labels)[told]):.3f}"
+    )
     print(f"no event, yet a type given: {np.mean(predicted[~told] != NONE):.3f}; event, yet NONE: "
           f"{np.mean(predicted[told] == NONE):.3f}")  # fmt: skip
 

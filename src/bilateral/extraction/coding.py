@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -103,13 +103,12 @@ def read_record(line: str, kb: Knowledge) -> Record | Refusal:
 
 def _code_all(records: list[Record], nlp: Language, kb: Knowledge) -> Iterator[dict[str, Any]]:
     """The answers, in order. A text that names no two actors is not parsed: it can hold no event between two."""
-    parsed = dict(enumerate([None] * len(records)))
     worth = [i for i, record in enumerate(records) if _worth_parsing(record, kb)]
     found: dict[int, list[ParsedSentence]] = {}
     for i, (_, sentences) in zip(worth, parse(nlp, [records[i].document for i in worth]), strict=True):
         found[i] = sentences
-    for i in parsed:
-        yield _answer(records[i], found.get(i), kb)
+    for i, record in enumerate(records):
+        yield _answer(record, found.get(i), kb)
 
 
 def _worth_parsing(record: Record, kb: Knowledge) -> bool:
@@ -130,9 +129,7 @@ def _answer(record: Record, sentences: list[ParsedSentence] | None, kb: Knowledg
 
 def _marked_pair(record: Record, reading: Reading) -> EventClaim | None:
     source, target = _find(record.text, record.source), _find(record.text, record.target)
-    if source is None or target is None:
-        return None
-    if source == target:
+    if source is not None and source == target:
         later = record.text.find(record.target or "", source[1])
         target = (later, later + len(record.target or "")) if later >= 0 else target
     return pair_event(reading, source, target)
@@ -147,14 +144,6 @@ def _find(text: str, words: str | None) -> tuple[int, int] | None:
 
 
 def _plain(event: EventClaim) -> dict[str, Any]:
-    fields = claim_to_dict(replace(event))
-    return {
-        "kind": fields.pop("kind"),
-        "id": event.id,
-        "channel": event.channels[0],
-        **_without_document(fields),
-    }
-
-
-def _without_document(fields: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if name != "document"}
+    fields = claim_to_dict(event)
+    del fields["document"]
+    return {"kind": fields.pop("kind"), "id": event.id, "channel": event.channels[0], **fields}

@@ -14,8 +14,10 @@ from bilateral.extraction.factuality import factuality_at
 from bilateral.extraction.frame_coding import Coded, code_sentence, pair_here
 from bilateral.extraction.reading import ActorMention, Reading, Sentence
 from bilateral.extraction.roles import groups_of, states_of
+from bilateral.knowledge.event_frames import EventFrame
+from bilateral.knowledge.ontology import Ontology
 from bilateral.language.dependencies import CLAUSES, OBJECTS
-from bilateral.model import EventClaim, PassageKind, Plover
+from bilateral.model import EventClaim, Factuality, PassageKind, Plover
 
 _LONGEST_EVIDENCE = 240  # characters; a clause longer than that is cut to the words between the participants
 
@@ -80,7 +82,7 @@ def event_claim(reading: Reading, sentence: Sentence, coded: Coded) -> EventClai
         doers = targets = tuple(sorted({*doers, *targets}))
     else:
         targets = tuple(s for s in targets if s not in doers) or targets
-    cameo = frame.cameo or ontology.cameo_of(frame.type, frame.mode)
+    plover, cameo = _code(coded.frame, factuality, ontology)
     start, end = evidence_span(sentence, coded)
     return EventClaim(
         document=reading.document.id,
@@ -96,13 +98,22 @@ def event_claim(reading: Reading, sentence: Sentence, coded: Coded) -> EventClai
         actor_groups=groups_of(coded.actor),
         recipient_groups=groups_of(coded.recipient),
         symmetric=coded.symmetric,
-        plover=Plover(frame.type, frame.mode, tuple(frame.contexts)),
+        plover=plover,
         cameo=cameo,
-        quad_class=ontology.types[frame.type].quad_class,
+        quad_class=ontology.types[plover.type].quad_class,
         goldstein=ontology.goldstein(cameo),
         date=event_time(reading, sentence, coded.index, factuality),
         count=_count(sentence, coded),
     )
+
+
+def _code(frame: EventFrame, factuality: Factuality, ontology: Ontology) -> tuple[Plover, str]:
+    """The PLOVER code and its CAMEO code; cooperation that lies ahead is the intent to cooperate."""
+    contexts = tuple(frame.contexts)
+    if factuality is Factuality.PLANNED and frame.type in ontology.intent:
+        return Plover("AGREE", None, contexts), ontology.intent[frame.type]
+    cameo = frame.cameo or ontology.cameo_of(frame.type, frame.mode)
+    return Plover(frame.type, frame.mode, contexts), cameo
 
 
 def _context_before(reading: Reading, sentence: Sentence) -> tuple[str, ...]:

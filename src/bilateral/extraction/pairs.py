@@ -7,23 +7,88 @@ its evidence. The answer always names a type: whoever marks a pair has seen an e
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from bilateral.extraction.events import event_claim
 from bilateral.extraction.frame_coding import Coded, code_sentence
 from bilateral.extraction.pair_classifier import Verdict, pair_classifier
 from bilateral.extraction.pair_features import Coding, Pair, PairFeatures
-from bilateral.extraction.reading import ActorMention, Sentence
+from bilateral.extraction.reading import ActorMention, Reading, Sentence
 from bilateral.knowledge import Knowledge
-from bilateral.model import Actor, ActorKind
+from bilateral.knowledge.event_frames import EventFrame
+from bilateral.language.parsing import ParsedSentence
+from bilateral.model import Actor, ActorKind, EventClaim
 
+Span = tuple[int, int]
 SOURCE, TARGET = "?source", "?target"  # stand-ins for the states of the two while the frames look at them
 
 
-def mark(sentence: Sentence, source: tuple[int, int], target: tuple[int, int]) -> Pair | None:
-    """The pair at two stretches of document offsets; None where one of them holds no word of the sentence."""
-    marked = [_mention(sentence, *span, name) for span, name in ((source, SOURCE), (target, TARGET))]
-    if marked[0] is None or marked[1] is None:
+def pair_event(reading: Reading, source: Span | None, target: Span | None) -> EventClaim | None:
+    """The event between the actors at two stretches of document offsets, one of which may be unnamed (None).
+
+    None where neither stands in the text.
+    """
+    if (source is None and target is None) or not reading.sentences:
         return None
-    return Pair(marked[0], marked[1])
+    sentence = _holding(reading, [span for span in (source, target) if span is not None])
+    pair = mark(sentence, source, target)
+    coded = code_pair(sentence, pair, reading.kb)
+    verdict = pair_classifier().judge(PairFeatures(sentence, pair, reading.kb.event_lexicon, codings(coded)))
+    same = next((c for c in coded if c.frame.type == verdict.best), None)
+    index = same.index if same else predicate(sentence, pair)
+    frame = same.frame if same else EventFrame(type=verdict.best)
+    actor, recipient = (_real(sentence, mention) for mention in (pair.source, pair.target))
+    return event_claim(
+        reading, sentence, Coded(index, "pair", frame, actor, recipient, bool(same and same.symmetric), False)
+    )
+
+
+def _holding(reading: Reading, spans: list[Span]) -> Sentence:
+    """The sentence that holds all spans; all sentences as one where the parser cut between them."""
+    for sentence in reading.sentences:
+        if all(sentence.start <= start and end <= sentence.end for start, end in spans):
+            return sentence
+    first = reading.sentences[0].parsed
+    whole = ParsedSentence(0, first.kind, first.passage, first.span.doc[:], first.offset)
+    return Sentence(
+        whole,
+        reading.sentences[0].deps,
+        mentions=[m for s in reading.sentences for m in s.mentions],
+        times=[t for s in reading.sentences for t in s.times],
+        quantities=[q for s in reading.sentences for q in s.quantities],
+        quoted=[q for s in reading.sentences for q in s.quoted],
+        speeches=[x for s in reading.sentences for x in s.speeches],
+    )
+
+
+def predicate(sentence: Sentence, pair: Pair) -> int:
+    """The verb or noun that joins the two: the topmost token of the path between them that is not theirs."""
+    deps = sentence.deps
+    own = set(range(*pair.source.tokens)) | set(range(*pair.target.tokens))
+    index = pair.source.head
+    above = {index}
+    while deps.head[index] != index:
+        index = deps.head[index]
+        above.add(index)
+    index = pair.target.head
+    while index not in above or index in own:
+        if deps.head[index] == index:
+            break
+        index = deps.head[index]
+    return index
+
+
+def _real(sentence: Sentence, marked: ActorMention) -> tuple[ActorMention, ...]:
+    """The known actors that the marked words name, else the words themselves without a state."""
+    known = [m for m in sentence.mentions if m.start < marked.end and marked.start < m.end]
+    return tuple(known) or (
+        (replace(marked, actor=Actor(marked.text, ActorKind.GROUP)),) if marked.text else ()
+    )
+
+
+def mark(sentence: Sentence, source: Span | None, target: Span | None) -> Pair:
+    """The pair at two stretches of document offsets; one that is not named hangs on the sentence's root."""
+    return Pair(_mention(sentence, source, SOURCE), _mention(sentence, target, TARGET))
 
 
 def pair_features(sentence: Sentence, pair: Pair, kb: Knowledge) -> PairFeatures:
@@ -36,7 +101,7 @@ def code_pair(sentence: Sentence, pair: Pair, kb: Knowledge) -> list[Coded]:
     alone = Sentence(
         sentence.parsed,
         sentence.deps,
-        mentions=sorted((pair.source, pair.target), key=lambda m: m.start),
+        mentions=sorted((m for m in (pair.source, pair.target) if m.text), key=lambda m: m.start),
         times=sentence.times,
         quantities=sentence.quantities,
         quoted=sentence.quoted,
@@ -62,17 +127,20 @@ def judge_pair(sentence: Sentence, pair: Pair, kb: Knowledge) -> Verdict:
     return pair_classifier().judge(pair_features(sentence, pair, kb))
 
 
-def _mention(sentence: Sentence, start: int, end: int, name: str) -> ActorMention | None:
+def _mention(sentence: Sentence, span: Span | None, name: str) -> ActorMention:
+    start, end = span or (sentence.end, sentence.end)
     first, past = sentence.tokens_at(start, end)
+    head = sentence.deps.head
+    heads = [i for i in range(first, past) if not first <= head[i] < past]
+    roots = [i for i in range(first, past) if head[i] == i]
+    root = next((i for i in sentence.indices if head[i] == i), sentence.span.start)
     if first == past:
-        return None
-    heads = [i for i in range(first, past) if not first <= sentence.deps.head[i] < past]
-    roots = [i for i in range(first, past) if sentence.deps.head[i] == i]
+        first = past = root
     return ActorMention(
         start=start,
         end=end,
         text=sentence.text[start - sentence.start : end - sentence.start],
         actor=Actor(name, ActorKind.STATE, (name,)),
         tokens=(first, past),
-        head=(roots or heads or [first])[0],
+        head=(roots or heads or [root])[0],
     )

@@ -30,6 +30,7 @@ class EventType(Entry):
 class _File(Entry):
     version: str
     types: dict[str, EventType]
+    intent: dict[str, str]
     contexts: dict[str, str]
     quad_classes: dict[int, str]
 
@@ -51,6 +52,7 @@ class Ontology:
     def __init__(self, folder: Path) -> None:
         file = read_yaml(folder / "plover.yaml", _File)
         self.version, self.types = file.version, file.types
+        self.intent = file.intent  # type of a deed that lies ahead -> CAMEO code of intending it
         self.contexts, self.quad_classes = file.contexts, file.quad_classes
         self._cameo_path = folder / "cameo.tsv"
 

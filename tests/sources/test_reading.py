@@ -10,7 +10,7 @@ import pytest
 
 from bilateral.errors import UsageError
 from bilateral.model import DateBasis, Document
-from bilateral.sources import Failure, ReadOptions, count, read
+from bilateral.sources import Failure, ReadOptions, count, explain_published, read
 
 ARTICLE = (
     "Envoys meet in the harbour town\n\n"
@@ -244,6 +244,7 @@ def test_pdf(tmp_path: Path) -> None:
     read_in = document(path)
     assert "signed a fisheries agreement" in read_in.text
     assert (read_in.published.date, read_in.published.basis) == ("2011-04-09", DateBasis.INFERRED)
+    assert explain_published(read_in) == ("the file was made then",)
 
 
 PARAGRAPHS = "".join(

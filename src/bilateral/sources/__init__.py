@@ -2,6 +2,7 @@
 
 from bilateral.sources.options import Failure, ReadOptions
 from bilateral.sources.places import count
+from bilateral.sources.publication import explain_published
 from bilateral.sources.reading import read
 
-__all__ = ["Failure", "ReadOptions", "count", "read"]
+__all__ = ["Failure", "ReadOptions", "count", "explain_published", "read"]

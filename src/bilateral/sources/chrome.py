@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bilateral.knowledge.kb import Knowledge
 from bilateral.model import Passage, PassageKind
@@ -132,7 +132,9 @@ def _mark_head(pieces: list[_Piece], title: str | None) -> None:
     pieces[place].kind = PassageKind.TITLE
     title_key = key(pieces[place].text)
     if title and title_key != key(title) and _says(pieces, place, key(title)):
-        pieces[place + 1].kind = PassageKind.TITLE
+        first_line, second_line = pieces[place].stretch, pieces.pop(place + 1).stretch
+        both = f"{first_line.text} {second_line.text}"
+        pieces[place].stretch = replace(first_line, text=both, end=second_line.end)
     for piece in pieces[place + 1 :]:
         if key(piece.text) == title_key:
             piece.look, piece.kind = Look.FURNITURE, PassageKind.CHROME

@@ -63,7 +63,8 @@ def explain_published(document: Document, kb: Knowledge | None = None) -> tuple[
     dating = date(document, None, None, kb or load_knowledge())
     if dating.published == document.published:
         return dating.reasons
-    return ("stated by the source's metadata",) if basis is DateBasis.STATED else dating.reasons
+    stated = basis is DateBasis.STATED
+    return ("stated by the source's metadata" if stated else "the file was made then",)
 
 
 def _head(document: Document) -> Sequence[Passage]:

@@ -137,7 +137,6 @@ def _draft(raw: Raw, suffix: str, options: ReadOptions) -> Draft:
 def _finish(draft: Draft, raw: Raw, options: ReadOptions, kb: Knowledge) -> Document:
     if len(draft.text) > options.max_characters:
         raise too_large(f"{options.max_characters:,} characters")
-    sha256 = keep(options.archive, raw.data) if options.archive else digest(raw.data)
     document = Document(
         text=draft.text,
         source=raw.source,
@@ -148,8 +147,11 @@ def _finish(draft: Draft, raw: Raw, options: ReadOptions, kb: Knowledge) -> Docu
         published=draft.published,
         language=draft.language or "en",
         passages=split(draft.text, kb, draft.title, draft.furniture),
-        raw_sha256=sha256,
+        raw_sha256=digest(raw.data),
     )
     if document.published.date is None:
         document = replace(document, published=date(document, options.published, draft.created, kb).published)
-    return complete(document, options.publisher, kb)
+    document = complete(document, options.publisher, kb)
+    if options.archive is not None:  # last, so that nothing is kept of what cannot be read
+        keep(options.archive, raw.data)
+    return document

@@ -117,11 +117,11 @@ def _group_for(
 
 
 def _same_time(one: EventClaim, other: EventClaim) -> bool:
-    """Whether two fine dates have a day in common, or two vague ones are equal and the words much the same."""
+    """Whether two fine dates have a day in common, or two vague ones are equal and most words the same."""
     if max(span(one.date), span(other.date)) > FINE:
         words, others = words_of(one), words_of(other)
-        equal = span(one.date) <= YEAR and (one.date.start, one.date.end) == (other.date.start, other.date.end)
-        return equal and len(words & others) >= ALIKE * len(words | others)
+        equal = (one.date.start, one.date.end) == (other.date.start, other.date.end)
+        return equal and span(one.date) <= YEAR and len(words & others) >= ALIKE * len(words | others)
     bounds = one.date.first_day(), one.date.last_day(), other.date.first_day(), other.date.last_day()
     first, last, other_first, other_last = bounds
     assert first and last and other_first and other_last

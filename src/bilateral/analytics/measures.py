@@ -90,16 +90,11 @@ class Movement:
 
 
 def balance(events: Sequence[Happening], years: int = 10) -> Balance:
-    """The events of the latest `years`; where these are fewer than ENOUGH, of all years; where no text dates
-    enough of them, all events."""
+    """The events of the latest `years`; where the texts date fewer than ENOUGH to these, all events, dated or
+    not."""
     last = latest_year(events)
-    if last is None:
-        return Balance(events=tuple(events))
-    recent = _in_years(events, last - years + 1, last)
-    if len(recent.events) >= ENOUGH:
-        return recent
-    dated = [event.year for event in events if event.year is not None]
-    return _in_years(events, min(dated), last) if len(dated) >= ENOUGH else Balance(events=tuple(events))
+    recent = _in_years(events, last - years + 1, last) if last is not None else Balance(events=())
+    return recent if len(recent.events) >= ENOUGH else Balance(events=tuple(events))
 
 
 def movement(events: Sequence[Happening]) -> Movement | None:

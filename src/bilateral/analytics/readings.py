@@ -22,7 +22,12 @@ class Reading:
     change: bool
     period: When
     values: tuple[tuple[FigureClaim, ...], ...]
-    earlier: int = 0  # how many claims there are on earlier periods
+    earlier: tuple[FigureClaim, ...] = ()  # one for each period before, the latest first
+
+    @property
+    def told(self) -> int:
+        """How many tellings there are, those of the latest period and one for each before."""
+        return len(self.earlier) + sum(len(claims) for claims in self.values)
 
 
 def readings(claims: Iterable[FigureClaim], origins: Mapping[str, Origin]) -> list[Reading]:
@@ -58,8 +63,13 @@ def _latest(group: list[FigureClaim], origins: Mapping[str, Origin]) -> Reading:
         change=newest.change,
         period=newest.period,
         values=tuple(tuple(claims) for _, claims in ordered),
-        earlier=len(group) - len(same),
+        earlier=tuple(_one_a_period([claim for claim in group if claim not in same], origins)),
     )
+
+
+def _one_a_period(claims: list[FigureClaim], origins: Mapping[str, Origin]) -> list[FigureClaim]:
+    newest_first = sorted(claims, key=lambda claim: _told(claim, origins), reverse=True)
+    return list({_period(claim.period): claim for claim in reversed(newest_first)}.values())[::-1]
 
 
 def _told(claim: FigureClaim, origins: Mapping[str, Origin]) -> tuple[object, ...]:
@@ -74,5 +84,4 @@ def _period(when: When) -> tuple[str | None, str | None]:
 
 
 def _rank(reading: Reading) -> tuple[object, ...]:
-    told = reading.earlier + sum(len(claims) for claims in reading.values)
-    return reading.change, -told, reading.metric, reading.direction or "", reading.status.value
+    return reading.change, -reading.told, reading.metric, reading.direction or "", reading.status.value

@@ -182,7 +182,8 @@ class Answer:
         return f"{self._name(self._relation.dyad.a)} and {self._name(self._relation.dyad.b)}"
 
     def _name(self, state: str) -> str:
-        return self._kb.states[state].name if state in self._kb.states else clean(state)
+        known = self._kb.states.get(state) or self._kb.groups.get(state)
+        return known.name if known else clean(state)
 
     def _statement(
         self, question: str, text: str, claims: Sequence[Claim], told: Sequence[Claim] | None = None
@@ -194,6 +195,12 @@ class Answer:
             cites=self._notes.cite(claims, QUOTED) if claims else Cites(),
             told_by=told_by(claims if told is None else told, self._relation.origins),
         )
+
+
+def _partly_dated(years: Sequence[int]) -> str:
+    if not years:
+        return "none of them dated to a year"
+    return f"{len(years)} of them dated to a year ({min(years)} to {max(years)})"
 
 
 def _tellings(events: Iterable[Happening]) -> list[Claim]:

@@ -75,6 +75,7 @@ def _remarks(store: Store, relation: Relation, voices: tuple[Section, ...]) -> t
         "A program read these texts. Some claims are wrong and some are missed: open the footnote before you "
         "quote a number, and judge by the sentence that stands there.",
         "Counts follow what was read, not all that happened: more texts on a year mean more events in it. "
-        "[1-5 of 48] means that 48 are counted and five of them quoted; `bilateral export` lists every one.",
+        "[1-5 and 43 more] means that 48 quotes stand behind a number and five are shown; `bilateral export` "
+        "lists every one.",
         "What each number means: docs/dossier.md. " + " ".join(f"Made by {stamp}." for stamp in stamps),
     )

@@ -66,6 +66,5 @@ def _tick(column: Column, place: int) -> str:
 
 
 def _svg(width: float, height: float, name: str, label: str, parts: Sequence[str]) -> Markup:
-    return Markup(
-        f'<svg class="{name}" viewBox="0 0 {width} {height}" role="img" aria-label="{label}">{"".join(parts)}</svg>'
-    )
+    head = f'<svg class="{name}" viewBox="0 0 {width} {height}" role="img" aria-label="{label}">'
+    return Markup(f"{head}{''.join(parts)}</svg>")

@@ -35,10 +35,14 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Cites:
-    """The footnotes of a statement, and how many claims it counts: more than it quotes, perhaps."""
+    """The footnotes of a statement, and how many quotes it rests on: more than are shown, perhaps."""
 
     numbers: tuple[int, ...] = ()
     counted: int = 0
+
+    def __or__(self, other: Cites) -> Cites:
+        numbers = tuple(sorted({*self.numbers, *other.numbers}))
+        return Cites(numbers, max(len(numbers), self.counted, other.counted))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +78,8 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """The weightiest events of each year, oldest first. `columns` have `step` years each; `rest` says what is
-    not shown."""
+    """The weightiest events of each decade, oldest first. `columns` have `step` years each; `rest` says what
+    is not shown."""
 
     entries: tuple[Entry, ...]
     columns: tuple[Column, ...] = ()
@@ -106,13 +110,15 @@ class Value:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureRow:
-    """A metric at its latest period. Several values: the texts disagree."""
+    """A metric at its latest period. Several `values`: the texts disagree. `earlier` are those of periods
+    before, the latest first, each with its period in place of who says it."""
 
     label: str
     direction: str
     period: str
     status: str
     values: tuple[Value, ...]
+    earlier: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

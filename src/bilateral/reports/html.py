@@ -15,8 +15,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from bilateral.reports import charts
-from bilateral.reports.dossier import Cites, Dossier
-from bilateral.reports.wording import share
+from bilateral.reports.dossier import Dossier
+from bilateral.reports.wording import more, share
 
 
 def render(dossier: Dossier) -> str:
@@ -37,7 +37,7 @@ def render(dossier: Dossier) -> str:
         style_hash=_hash(f"\n{style}"),
         charts=charts,
         quoted=lambda cites: [notes[number] for number in cites.numbers],
-        more=_more,
+        more=more,
     )
 
 
@@ -48,11 +48,6 @@ def is_link(address: str | None) -> bool:
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
-
-
-def _more(cites: Cites) -> str:
-    """How many are counted where not all are quoted."""
-    return f"of {cites.counted:,}" if cites.counted > len(cites.numbers) else ""
 
 
 def _hash(style: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from bilateral.reports.dossier import Cites, Dossier, Entry, FigureRow, Note, Section, Timeline
-from bilateral.reports.wording import share
+from bilateral.reports.wording import more, share
 
 # Everything that CommonMark, its tables and its HTML give a meaning.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&$:^])")
@@ -89,6 +89,8 @@ def _figures(rows: Iterable[FigureRow]) -> str:
     lines = []
     for row in rows:
         values = "; ".join(f"{escape(v.text)}, {escape(v.who)}{_refs(v.cites)}" for v in row.values)
+        earlier = "; ".join(f"{escape(v.text)} ({escape(v.who)}){_refs(v.cites)}" for v in row.earlier)
+        values += f". Earlier: {earlier}." if earlier else ""
         dispute = " The texts disagree; none is preferred." if len(row.values) > 1 else ""
         head = (escape(part) for part in (row.label, row.direction, row.period, row.status))
         lines.append((*head, values + dispute))
@@ -113,12 +115,12 @@ def _table(heads: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
 
 
 def _refs(cites: Cites) -> str:
-    of = f" ({len(cites.numbers)} of {cites.counted} quoted)" if cites.counted > len(cites.numbers) else ""
-    return "".join(f"[^{number}]" for number in cites.numbers) + of
+    return "".join(f"[^{number}]" for number in cites.numbers) + more(cites)
 
 
 def _note(note: Note) -> str:
     spoken = f" Said by {note.spoken}." if note.spoken else ""
     link = f" {note.url}" if note.url and note.url != note.source else ""
     where = f"{note.title}. {note.publisher}, {note.published}.{spoken} {note.place}{link}"
-    return f"[^{note.number}]: “{escape(note.before)}**{escape(note.quote)}**{escape(note.after)}” {escape(where)}"
+    quote = f"“{escape(note.before)}**{escape(note.quote)}**{escape(note.after)}”"
+    return f"[^{note.number}]: {quote} {escape(where)}"

@@ -32,9 +32,11 @@ class Notes:
         return tuple(self._notes)
 
     def cite(self, claims: Sequence[Claim], limit: int) -> Cites:
-        """Footnotes for the first `limit` of these claims, one a claim, out of all of them."""
-        shown = sorted({self._number(claim) for claim in claims[:limit]})
-        return Cites(tuple(shown), len(claims))
+        """Footnotes for the first `limit` of the quotes behind these claims, out of all of them."""
+        quotes = {_place(claim): claim for claim in reversed(claims)}
+        places = list(dict.fromkeys(map(_place, claims)))
+        shown = sorted(self._number(quotes[place]) for place in places[:limit])
+        return Cites(tuple(shown), len(places))
 
     def excerpt(self, number: int, length: int) -> str:
         """The quote of a footnote with as much around it as fits, for a line of a list."""
@@ -46,12 +48,11 @@ class Notes:
         return (before + quote + after).strip()
 
     def _number(self, claim: Claim) -> int:
-        evidence = claim.evidence[0]
-        key = claim.document, evidence.start, evidence.end
-        if key not in self._numbers:
-            self._numbers[key] = len(self._notes) + 1
-            self._notes.append(self._note(len(self._notes) + 1, claim, evidence))
-        return self._numbers[key]
+        place = _place(claim)
+        if place not in self._numbers:
+            self._numbers[place] = len(self._notes) + 1
+            self._notes.append(self._note(len(self._notes) + 1, claim, claim.evidence[0]))
+        return self._numbers[place]
 
     def _note(self, number: int, claim: Claim, evidence: Evidence) -> Note:
         origin = self._origins[claim.document]
@@ -116,6 +117,10 @@ def told_by(claims: Iterable[Claim], origins: Mapping[str, Origin]) -> str:
 
 def _texts(number: int) -> str:
     return f"{number:,} text" if number == 1 else f"{number:,} texts"
+
+
+def _place(claim: Claim) -> tuple[str, int, int]:
+    return claim.document, claim.evidence[0].start, claim.evidence[0].end
 
 
 def _spoken(claim: Claim) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
 from bilateral.analytics import measures
 from bilateral.analytics.happenings import Happening
@@ -25,26 +27,27 @@ from bilateral.reports.notes import Notes
 from bilateral.reports.wording import amount, arrow, clean, counted, cut, direction, listed, when
 
 # What two screens of a terminal hold.
-ENTRIES = 16
+ENTRIES = 24
 A_YEAR = 3
 FIGURES = 12
+EARLIER = 3
 APART = 5
 SOURCES = 15
 COLUMNS = 60  # bars of the chart of years
 QUOTED = 3  # footnotes of one line
-WORDS = 120  # characters of one line
+WORDS = 110  # characters of one line
 
 
 # -- timeline
 
 
 def timeline(events: Sequence[Happening], relation: Relation, notes: Notes, kb: Knowledge) -> Timeline:
-    """The weightiest events of each year, and how many others there are."""
+    """The weightiest events of each decade, and how many others there are."""
     dated = [event for event in events if event.year is not None]
     shown = set(_chosen(dated))
-    entries = tuple(_entry(event, relation, notes, kb) for event in dated if event in shown)
+    entries = _merged([_entry(event, relation, notes, kb) for event in dated if event in shown])
     columns, step = _columns(dated)
-    return Timeline(entries=entries, columns=columns, step=step, rest=_rest(events, dated, len(entries)))
+    return Timeline(entries=entries, columns=columns, step=step, rest=_rest(events, dated, len(shown)))
 
 
 def apart(events: Sequence[Happening], relation: Relation, notes: Notes, kb: Knowledge) -> Section | None:
@@ -82,6 +85,22 @@ def _entry(event: Happening, relation: Relation, notes: Notes, kb: Knowledge, pl
     )
 
 
+def _merged(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Two events that one sentence tells (he came, and they met) as one line."""
+    lines: dict[tuple[str, str], Entry] = {}
+    for entry in entries:
+        line = lines.setdefault((entry.date, entry.words), entry)
+        if line is not entry:
+            other = entry.label if line.who == entry.who else f"{entry.who} {entry.label}"
+            lines[entry.date, entry.words] = replace(
+                line,
+                label=f"{line.label}; {other}",
+                cites=line.cites | entry.cites,
+                conflict=line.conflict or entry.conflict,
+            )
+    return tuple(lines.values())
+
+
 def _who(event: Happening, relation: Relation) -> str:
     """The two of the dyad, and how many others."""
     lead, dyad = event.lead, relation.dyad
@@ -102,17 +121,15 @@ def _deed(event: Happening, kb: Knowledge) -> str:
 
 
 def _chosen(dated: Sequence[Happening]) -> list[Happening]:
-    """The weightiest of each year, from the latest year back, then the second ones, then the third ones."""
-    years: defaultdict[int, list[Happening]] = defaultdict(list)
+    """The weightiest of each decade in turn, the latest decade first, at most A_YEAR of one year."""
+    decades: defaultdict[int, list[Happening]] = defaultdict(list)
+    a_year: Counter[int | None] = Counter()
     for event in sorted(dated, key=lambda event: (-event.weight, event.lead.id)):
-        years[event.year or 0].append(event)
-    rounds = [
-        years[year][turn]
-        for turn in range(A_YEAR)
-        for year in sorted(years, reverse=True)
-        if turn < len(years[year])
-    ]
-    return rounds[:ENTRIES]
+        a_year[event.year] += 1
+        if a_year[event.year] <= A_YEAR:
+            decades[(event.year or 0) // 10].append(event)
+    turns = zip_longest(*(decades[decade] for decade in sorted(decades, reverse=True)))
+    return [event for turn in turns for event in turn if event is not None][:ENTRIES]
 
 
 def _rest(events: Sequence[Happening], dated: Sequence[Happening], shown: int) -> str:
@@ -159,14 +176,11 @@ def channels(events: Sequence[Happening], claims: Sequence[Claim]) -> tuple[Chan
 def figures(relation: Relation, notes: Notes, kb: Knowledge) -> tuple[tuple[FigureRow, ...], str]:
     """The latest value of the best-attested metrics, and what is not shown."""
     found = readings(relation.of(FigureClaim), relation.origins)
-    rows = tuple(_figure_row(reading, relation, notes, kb) for reading in found[:FIGURES])
-    earlier = sum(reading.earlier for reading in found)
-    parts = []
-    if len(found) > FIGURES:
-        parts.append(counted(len(found) - FIGURES, "more metric"))
-    if earlier:
-        parts.append(f"{counted(earlier, 'figure')} for earlier periods")
-    return rows, f"Not shown: {listed(parts)}." if parts else ""
+    order = {metric: place for place, metric in enumerate(kb.metrics)}
+    shown = sorted(found[:FIGURES], key=lambda r: (r.change, order.get(r.metric, len(order))))
+    rows = tuple(_figure_row(reading, relation, notes, kb) for reading in shown)
+    left = len(found) - len(rows)
+    return rows, f"Not shown: {counted(left, 'more metric')}." if left else ""
 
 
 def _figure_row(reading: Reading, relation: Relation, notes: Notes, kb: Knowledge) -> FigureRow:
@@ -178,6 +192,10 @@ def _figure_row(reading: Reading, relation: Relation, notes: Notes, kb: Knowledg
         period=when(reading.period),
         status=kb.report_words.statuses[reading.status.value],
         values=tuple(_value(claims, relation, notes, kb) for claims in reading.values),
+        earlier=tuple(
+            Value(text=amount(claim, kb), who=when(claim.period), cites=notes.cite([claim], 1))
+            for claim in reading.earlier[:EARLIER]
+        ),
     )
 
 

@@ -91,9 +91,8 @@ class _Page:
     def entries(self, entries: Iterable[Entry]) -> Iterator[str]:
         for entry in entries:
             mark = "✗" if entry.conflict else " "
-            head = f"{entry.date:<10} {mark} {entry.who}  {entry.label}"
-            yield from self.hanging(head, 13)
-            yield from self.wrapped(f"“{entry.words}” {brackets(entry.cites)}", " " * 13)
+            head = f"{entry.date:<10} {mark} {entry.who}  {entry.label}: “{entry.words}”"
+            yield from self.hanging(f"{head} {brackets(entry.cites)}", 13)
 
     def channels(self, rows: Iterable[ChannelRow]) -> Iterator[str]:
         yield from self.heading("Channels")
@@ -121,6 +120,9 @@ class _Page:
             yield from self.hanging(head, 2)
             for value in row.values:
                 yield from self.hanging(f"  {value.text}: {value.who} {brackets(value.cites)}", 4)
+            if row.earlier:
+                told = [f"{value.text} ({value.who}) {brackets(value.cites)}" for value in row.earlier]
+                yield from self.hanging(f"  earlier {', '.join(told)}", 4)
             if len(row.values) > 1:
                 yield "  The texts disagree; none is preferred."
         yield from self.wrapped(rest)

@@ -21,7 +21,7 @@ from bilateral.reports.wording import clean, counted, cut, listed, number, when
 
 SHOWN = 5
 QUOTED = 3
-WORDS = 120
+WORDS = 110
 
 C = TypeVar("C", bound=Claim)
 

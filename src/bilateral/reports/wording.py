@@ -98,11 +98,16 @@ def number(value: Sequence[float], unit: str) -> str:
 
 
 def brackets(cites: Cites) -> str:
-    """[1-3, 7], [1-5 of 48], and nothing where nothing is cited."""
+    """[1-3, 7], [1-5 and 43 more], and nothing where nothing is cited."""
     if not cites.numbers:
         return ""
-    of = f" of {cites.counted}" if cites.counted > len(cites.numbers) else ""
-    return f"[{', '.join(runs(cites.numbers))}{of}]"
+    return f"[{', '.join(runs(cites.numbers))}{more(cites)}]"
+
+
+def more(cites: Cites) -> str:
+    """How many are counted beside those quoted: " and 43 more"."""
+    left = cites.counted - len(cites.numbers)
+    return f" and {left:,} more" if left > 0 else ""
 
 
 def runs(numbers: Sequence[int]) -> list[str]:

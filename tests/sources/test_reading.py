@@ -10,7 +10,8 @@ import pytest
 
 from bilateral.errors import UsageError
 from bilateral.model import DateBasis, Document
-from bilateral.sources import Failure, ReadOptions, count, explain_published, read
+from bilateral.sources import Failure, ReadOptions, count, read
+from bilateral.sources.publication import explain_published
 
 ARTICLE = (
     "Envoys meet in the harbour town\n\n"
@@ -252,7 +253,8 @@ PARAGRAPHS = "".join(
     " quarrel about fishing rights, which nobody takes to court.</p>"
     for n in range(6)
 )
-PAGE = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Talks end - Example Courier</title>
+PAGE = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
+<title>Talks end - Example Courier</title>
 <meta property="og:site_name" content="Example Courier"><meta property="og:title" content="Talks end">
 <meta property="article:published_time" content="2012-06-05T10:00:00Z"><meta name="author" content="Jane Doe">
 </head><body><nav><a href="/">Home</a><a href="/w">World</a></nav><article><h1>Talks end</h1>{PARAGRAPHS}

@@ -2,7 +2,6 @@
 
 from bilateral.sources.options import Failure, ReadOptions
 from bilateral.sources.places import count
-from bilateral.sources.publication import explain_published
 from bilateral.sources.reading import read
 
-__all__ = ["Failure", "ReadOptions", "count", "explain_published", "read"]
+__all__ = ["Failure", "ReadOptions", "count", "read"]

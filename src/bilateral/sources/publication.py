@@ -61,7 +61,7 @@ def explain_published(document: Document, kb: Knowledge | None = None) -> tuple[
     if basis is DateBasis.GIVEN:
         return ("given on reading",)
     dating = date(document, None, None, kb or load_knowledge())
-    if dating.published == document.published:
+    if basis is DateBasis.UNKNOWN or dating.published == document.published:
         return dating.reasons
     stated = basis is DateBasis.STATED
     return ("stated by the source's metadata" if stated else "the file was made then",)

@@ -1,74 +1,86 @@
 """Who is named: states, people in office, ministries, firms and groups, with the state each acts for.
 
-Names come from the knowledge; a surname stands for a person whose full name the document gave before.
+Names come from the knowledge. A document adds its own: a surname stands for whom it gave the full name of, and
+"Malian foreign minister Abdoulaye Diop" makes Diop act for Mali from then on, known or not.
 Pronouns and "the two countries" are left to anaphora.py.
 """
 
 from __future__ import annotations
 
 from bilateral.extraction.reading import ActorMention, Reading, Sentence
-from bilateral.knowledge.actors import Group, Organisation, Person, State, person_state
+from bilateral.knowledge import Knowledge
+from bilateral.knowledge.actors import Group, Organisation, Person, State
 from bilateral.knowledge.names import NameMatch
 from bilateral.language.dependencies import SUBJECTS
 from bilateral.model import Actor, ActorKind
 
 _ORGANISATION_KIND = {
     "company": ActorKind.COMPANY,
+    "bank": ActorKind.COMPANY,
     "ministry": ActorKind.MINISTRY,
     "region": ActorKind.REGION,
 }
-_OWN_OFFICIALS = (
-    "nsubj",
-    "nsubj:pass",
-    "appos",
-    "flat",
-    "compound",
-    "nmod:desc",
-    "conj",
-    "obj",
-    "obl",
-    "nmod",
-)
+_PERSON_LABELS = ("PER", "PERSON")
+_TITLE_RELATIONS = ("compound", "nmod:desc", "amod", "nmod:poss", "appos", "flat", "nmod", "nmod:unmarked")
+
+Found = list[tuple[Sentence, NameMatch]]
 
 
 def name_actors(reading: Reading) -> None:
     """Fill `sentence.mentions` with the actors that are named, in order of start."""
-    full_names = _people_named_in_full(reading)
-    for sentence in reading.sentences:
-        for match in reading.kb.names.find(sentence.text):
-            actor = _actor(match, full_names, reading.anchor)
-            if actor is not None:
-                mention = _mention(sentence, match, actor)
-                if not match.ambiguous or match.kind == "person" or _stands_alone(sentence, mention, match):
-                    sentence.mentions.append(mention)
+    found = [(s, match) for s in reading.sentences for match in reading.kb.names.find(s.text)]
+    full_names = {
+        match.entry.second_mention: match.entry
+        for _, match in found
+        if isinstance(match.entry, Person) and " " in match.text
+    }
+    for sentence, match in found:
+        actor = _actor(sentence, match, full_names, reading)
+        if actor is not None:
+            mention = _mention(sentence, match.start, match.end, actor, adjective=match.adjective)
+            if not match.ambiguous or match.kind == "person" or _stands_alone(sentence, mention, match):
+                sentence.mentions.append(mention)
+    _name_officials(reading)
 
 
-def _people_named_in_full(reading: Reading) -> dict[str, Person]:
-    """Surname -> person, for those whose full name stands somewhere in the document."""
-    found: dict[str, Person] = {}
-    for sentence in reading.sentences:
-        for match in reading.kb.names.find(sentence.text):
-            if isinstance(match.entry, Person) and " " in match.text:
-                found[match.entry.second_mention] = match.entry
-    return found
-
-
-def _actor(match: NameMatch, full_names: dict[str, Person], date: str | None) -> Actor | None:
-    entry = match.entry
+def _actor(
+    sentence: Sentence, match: NameMatch, full_names: dict[str, Person], reading: Reading
+) -> Actor | None:
+    entry, kb = match.entry, reading.kb
     if isinstance(entry, Person):
         if match.text in full_names:
             entry = full_names[match.text]
         elif match.ambiguous:
-            return None
-        held = person_state(entry, date)
-        return Actor(entry.name, ActorKind.PERSON, (held[0],)) if held else None
+            return _titled(sentence, match, reading)
+        return _in_office(entry, reading.anchor, kb)
     if isinstance(entry, State):
-        return Actor(entry.iso3, ActorKind.STATE, (entry.acts_for,))
+        return Actor(entry.iso3, ActorKind.STATE, (kb.acts_for(entry.iso3),))
     if isinstance(entry, Group):
         return Actor(entry.id, ActorKind.GROUP)
-    if isinstance(entry, Organisation) and entry.state:
-        return Actor(entry.name, _ORGANISATION_KIND.get(entry.kind, ActorKind.ORGANISATION), (entry.state,))
+    if isinstance(entry, Organisation):
+        kind = _ORGANISATION_KIND.get(entry.kind, ActorKind.ORGANISATION)
+        return Actor(entry.name, kind, (kb.acts_for(entry.state),) if entry.state else ())
     return None
+
+
+def _in_office(person: Person, date: str | None, kb: Knowledge) -> Actor | None:
+    held = kb.person_state(person, date)
+    if held is None:
+        return None
+    return Actor(person.name, ActorKind.PERSON, () if held[0] in kb.groups else (held[0],))
+
+
+def _titled(sentence: Sentence, match: NameMatch, reading: Reading) -> Actor | None:
+    """A surname that many bear, where a title stands before it and one of them was in office: "President Bush"."""
+    date, kb = reading.anchor, reading.kb
+    first, _ = sentence.tokens_at(sentence.start + match.start, sentence.start + match.end)
+    if date is None or first == sentence.span.start:
+        return None
+    if sentence.token(first - 1).lower_ not in kb.office_nouns:
+        return None
+    bearers = [p for p in (match.entry, *match.others) if isinstance(p, Person)]
+    serving = [p for p in bearers if any(o.term.covers(date) for o in p.offices)]
+    return _in_office(serving[0], date, kb) if len(serving) == 1 else None
 
 
 def _stands_alone(sentence: Sentence, mention: ActorMention, match: NameMatch) -> bool:
@@ -81,24 +93,74 @@ def _stands_alone(sentence: Sentence, mention: ActorMention, match: NameMatch) -
     doc = sentence.span.doc
     around = [i for i in (first - 1, past) if sentence.span.start <= i < sentence.span.end]
     inside_name = any(doc[i].pos_ == "PROPN" and doc[i].is_title and doc[i].dep_ != "nmod" for i in around)
-    if inside_name or any(doc[i].ent_type_ in ("PER", "PERSON") for i in range(first, past)):
+    if inside_name or any(doc[i].ent_type_ in _PERSON_LABELS for i in range(first, past)):
         return False
     if match.role in ("capital", "metonym"):
         return sentence.deps.relation[sentence.deps.first_conjunct(mention.head)] in SUBJECTS
     return match.kind in ("state", "group")
 
 
-def _mention(sentence: Sentence, match: NameMatch, actor: Actor) -> ActorMention:
-    start, end = sentence.start + match.start, sentence.start + match.end
-    first, past = sentence.tokens_at(start, end)
+# ---------------------------------------------------------------------- the document's own officials
+
+
+def _name_officials(reading: Reading) -> None:
+    """People whom the document introduces with their office and state, there and wherever it names them again."""
+    people = [
+        (sentence, sentence.parsed.offset + e.start_char, sentence.parsed.offset + e.end_char, e.start, e.end)
+        for sentence in reading.sentences
+        for e in sentence.span.ents
+        if e.label_ in _PERSON_LABELS
+    ]
+    officials: dict[str, Actor] = {}
+    for sentence, start, end, first, past in people:
+        taken = any(m.start < end and start < m.end for m in sentence.mentions)
+        state = None if taken else _introduced_state(sentence, first, past, reading.kb)
+        if state is not None:
+            name = _plain_name(sentence, start, end)
+            actor = Actor(name, ActorKind.PERSON, (state,))
+            officials[name] = officials[name.split()[-1]] = actor
+    for sentence, start, end, _, _ in people if officials else ():
+        known = officials.get(_plain_name(sentence, start, end))
+        if known is not None and not any(m.start < end and start < m.end for m in sentence.mentions):
+            sentence.mentions.append(_mention(sentence, start - sentence.start, end - sentence.start, known))
+            sentence.mentions.sort(key=lambda m: m.start)
+
+
+def _introduced_state(sentence: Sentence, first: int, past: int, kb: Knowledge) -> str | None:
+    """The one state whose office the name is introduced with, in its own noun phrase or apposition."""
+    deps = sentence.deps
+    head = next((i for i in range(first, past) if not first <= deps.head[i] < past), past - 1)
+    phrase = {head, *(c for c in deps.children[head] if deps.relation[c] in _TITLE_RELATIONS)}
+    if deps.relation[head] in ("appos", "flat", "nmod:desc", "compound"):
+        governor = deps.head[head]
+        phrase |= {governor, *(c for c in deps.children[governor] if deps.relation[c] in _TITLE_RELATIONS)}
+    phrase |= {c for i in list(phrase) for c in deps.children[i] if deps.relation[c] in _TITLE_RELATIONS}
+    nouns = {sentence.token(i).lower_ for i in phrase} | {sentence.token(i).lemma_.lower() for i in phrase}
+    offices = [kb.office_nouns[noun] for noun in nouns if noun in kb.office_nouns]
+    states = {m.states for m in sentence.mentions if len(m.states) == 1 and set(range(*m.tokens)) & phrase}
+    if len(states) != 1 or not any(office.acts for office in offices):
+        return None
+    return states.pop()[0]
+
+
+def _plain_name(sentence: Sentence, start: int, end: int) -> str:
+    name = sentence.text[start - sentence.start : end - sentence.start]
+    return name.removesuffix("’s").removesuffix("'s").strip() or name
+
+
+def _mention(
+    sentence: Sentence, start: int, end: int, actor: Actor, *, adjective: bool = False
+) -> ActorMention:
+    """The mention at offsets in the sentence's text."""
+    first, past = sentence.tokens_at(sentence.start + start, sentence.start + end)
     return ActorMention(
-        start=start,
-        end=end,
-        text=match.text,
+        start=sentence.start + start,
+        end=sentence.start + end,
+        text=sentence.text[start:end],
         actor=actor,
         tokens=(first, past),
         head=_head(sentence, first, past),
-        adjective=match.adjective,
+        adjective=adjective,
     )
 
 

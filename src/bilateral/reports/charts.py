@@ -17,10 +17,14 @@ def years(columns: Sequence[Column], step: int) -> Markup:
     if not columns:
         return Markup("")
     top = max(max(column.cooperation, column.conflict) for column in columns)
+    below = _HEIGHT * max(column.conflict for column in columns) / top + 3
+    foot = _HEIGHT + below + _AXIS
     width = len(columns) * (_COLUMN + _GAP)
     parts = [_column(column, place, top, step) for place, column in enumerate(columns)]
     parts += [
-        _tick(column, place) for place, column in enumerate(columns) if _labelled(column, columns, step)
+        _tick(column, place, foot - 4)
+        for place, column in enumerate(columns)
+        if _labelled(column, columns, step)
     ]
     middle = _HEIGHT + 0.5
     parts.append(f'<line class="axis" x1="0" x2="{width}" y1="{middle}" y2="{middle}"/>')
@@ -61,8 +65,8 @@ def _labelled(column: Column, columns: Sequence[Column], step: int) -> bool:
     return column.year % every < step
 
 
-def _tick(column: Column, place: int) -> str:
-    return f'<text x="{place * (_COLUMN + _GAP)}" y="{2 * _HEIGHT + _AXIS - 2}">{column.year}</text>'
+def _tick(column: Column, place: int, y: float) -> str:
+    return f'<text x="{place * (_COLUMN + _GAP)}" y="{y:.1f}">{column.year}</text>'
 
 
 def _svg(width: float, height: float, name: str, label: str, parts: Sequence[str]) -> Markup:

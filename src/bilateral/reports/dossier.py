@@ -40,10 +40,6 @@ class Cites:
     numbers: tuple[int, ...] = ()
     counted: int = 0
 
-    def __or__(self, other: Cites) -> Cites:
-        numbers = tuple(sorted({*self.numbers, *other.numbers}))
-        return Cites(numbers, max(len(numbers), self.counted, other.counted))
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:

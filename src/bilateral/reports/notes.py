@@ -47,6 +47,11 @@ class Notes:
         before = cut_front(note.before, max(length - len(quote) - len(after), LEAST))
         return (before + quote + after).strip()
 
+    def sentence(self, claim: Claim) -> tuple[str, int]:
+        """Document and start of the sentence in which a claim stands."""
+        before, _ = self._around(claim.document, claim.evidence[0])
+        return claim.document, claim.evidence[0].start - len(before)
+
     def _number(self, claim: Claim) -> int:
         place = _place(claim)
         if place not in self._numbers:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import zip_longest
 
 from bilateral.analytics import measures
@@ -44,8 +43,8 @@ WORDS = 110  # characters of one line
 def timeline(events: Sequence[Happening], relation: Relation, notes: Notes, kb: Knowledge) -> Timeline:
     """The weightiest events of each decade, and how many others there are."""
     dated = [event for event in events if event.year is not None]
-    shown = set(_chosen(dated))
-    entries = _merged([_entry(event, relation, notes, kb) for event in dated if event in shown])
+    shown = set(_chosen(dated, notes))
+    entries = tuple(_entry(event, relation, notes, kb) for event in dated if event in shown)
     columns, step = _columns(dated)
     return Timeline(entries=entries, columns=columns, step=step, rest=_rest(events, dated, len(shown)))
 
@@ -85,22 +84,6 @@ def _entry(event: Happening, relation: Relation, notes: Notes, kb: Knowledge, pl
     )
 
 
-def _merged(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Two events that one sentence tells (he came, and they met) as one line."""
-    lines: dict[tuple[str, str], Entry] = {}
-    for entry in entries:
-        line = lines.setdefault((entry.date, entry.words), entry)
-        if line is not entry:
-            other = entry.label if line.who == entry.who else f"{entry.who} {entry.label}"
-            lines[entry.date, entry.words] = replace(
-                line,
-                label=f"{line.label}; {other}",
-                cites=line.cites | entry.cites,
-                conflict=line.conflict or entry.conflict,
-            )
-    return tuple(lines.values())
-
-
 def _who(event: Happening, relation: Relation) -> str:
     """The two of the dyad, and how many others."""
     lead, dyad = event.lead, relation.dyad
@@ -120,13 +103,17 @@ def _deed(event: Happening, kb: Knowledge) -> str:
     return (words.both if both else words.one) + mode
 
 
-def _chosen(dated: Sequence[Happening]) -> list[Happening]:
-    """The weightiest of each decade in turn, the latest decade first, at most A_YEAR of one year."""
+def _chosen(dated: Sequence[Happening], notes: Notes) -> list[Happening]:
+    """The weightiest of each decade in turn, the latest decade first; at most A_YEAR of one year, and one of
+    a sentence ("he came and met")."""
     decades: defaultdict[int, list[Happening]] = defaultdict(list)
     a_year: Counter[int | None] = Counter()
+    told: set[object] = set()
     for event in sorted(dated, key=lambda event: (-event.weight, event.lead.id)):
-        a_year[event.year] += 1
-        if a_year[event.year] <= A_YEAR:
+        sentence = notes.sentence(event.lead)
+        if sentence not in told and a_year[event.year] < A_YEAR:
+            told.add(sentence)
+            a_year[event.year] += 1
             decades[(event.year or 0) // 10].append(event)
     turns = zip_longest(*(decades[decade] for decade in sorted(decades, reverse=True)))
     return [event for turn in turns for event in turn if event is not None][:ENTRIES]

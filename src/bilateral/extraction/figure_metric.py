@@ -37,9 +37,17 @@ def cues_in(text: str, kb: Knowledge) -> list[Cue]:
 
 
 def metric_of(
-    sentence: Sentence, quantity: QuantityMention, cues: list[Cue], change: bool, kb: Knowledge
+    sentence: Sentence,
+    quantity: QuantityMention,
+    cues: list[Cue],
+    change: bool,
+    subject: int | None,
+    kb: Knowledge,
 ) -> Metric | None:
-    """The metric of one of the sentence's quantities, None where none fits. A change may be in percent."""
+    """The metric of one of the sentence's quantities, None where none fits. A change may be in percent.
+
+    `subject` is the token that the quantity's verb says something of: "Imports ... rose 12 percent".
+    """
     dimension = dimension_of(quantity.unit, kb)
     start = sentence.start
     if dimension in NOUNS_OF:
@@ -51,13 +59,19 @@ def metric_of(
     relative = change and dimension in RELATIVE
     wanted = {m.id for m in metrics if (_measures_level(m) if relative else dimension in m.dimensions)}
     walls = [other.start - start for other in sentence.quantities if other is not quantity]
+    place = sentence.token(subject).idx + sentence.parsed.offset - start if subject is not None else -1
     scored = [
-        (-_score(sentence.text, cue, quantity, start, walls), position, name)
+        (-_score(sentence.text, cue, quantity, start, walls, place), position, name)
         for position, cue in enumerate(cues)
         for name in cue.metrics
-        if name in wanted and _gap(cue, quantity, start) <= REACH
+        if name in wanted and (_gap(cue, quantity, start) <= REACH or cue.start <= place < cue.end)
     ]
     return kb.metrics[min(scored)[2]] if scored else None
+
+
+def default_metric(unit: str, kb: Knowledge) -> Metric | None:
+    """What a quantity in this unit measures where no word tells."""
+    return next((m for m in kb.metrics.values() if unit in m.defaults), None)
 
 
 def dimension_of(unit: str, kb: Knowledge) -> str:
@@ -77,7 +91,9 @@ def _by_noun(quantity: QuantityMention, start: int, cues: list[Cue], kb: Knowled
     return next((m for m in candidates if not m.cues), None)
 
 
-def _score(text: str, cue: Cue, quantity: QuantityMention, start: int, walls: list[int]) -> float:
+def _score(
+    text: str, cue: Cue, quantity: QuantityMention, start: int, walls: list[int], subject: int
+) -> float:
     """Higher for a near cue; "45% of its imports" and "deals worth $5 billion" bind closely, a comma
     divides.
     """
@@ -92,6 +108,8 @@ def _score(text: str, cue: Cue, quantity: QuantityMention, start: int, walls: li
         score *= 0.25
     elif _DIVIDED.search(between) and not _WORTH.search(between):
         score *= 0.5
+    if cue.start <= subject < cue.end:
+        score *= 4
     if any(min(cue.start, first) < wall < max(cue.end, first) for wall in walls):
         score *= 0.5
     return score

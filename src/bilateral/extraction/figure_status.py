@@ -62,6 +62,8 @@ def status_of(
         return FigureStatus.ACTUAL
     if told is not None and told is not FigureStatus.TARGET:
         return told
+    if _is_due(sentence, predicate):
+        return metric.foreseen if metric else FigureStatus.TARGET
     if told or factuality is Factuality.PLANNED or _is_promised(sentence, predicate, kb):
         return metric.foreseen if metric else FigureStatus.TARGET
     if factuality in (Factuality.POSSIBLE, Factuality.CONDITIONAL):
@@ -144,6 +146,14 @@ def _is_promised(sentence: Sentence, predicate: int, kb: Knowledge) -> bool:
             break
         here = deps.head[here]
     return False
+
+
+def _is_due(sentence: Sentence, predicate: int) -> bool:
+    """An infinitive with a deadline: "agreed to bring trade to $200 billion by 2024"."""
+    deadline = any(
+        t.when.start is None and t.when.end and t.text.lower().startswith("by ") for t in sentence.times
+    )
+    return deadline and "Inf" in sentence.token(predicate).morph.get("VerbForm", [])
 
 
 def _lies_ahead(sentence: Sentence, quantity: QuantityMention) -> bool:

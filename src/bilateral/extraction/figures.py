@@ -14,7 +14,7 @@ from functools import cache
 
 from bilateral.extraction.factuality import factuality_at
 from bilateral.extraction.figure_context import direction_of, elapsed, period_of, subject_of
-from bilateral.extraction.figure_metric import RELATIVE, Cue, cues_in, dimension_of, metric_of
+from bilateral.extraction.figure_metric import RELATIVE, Cue, cues_in, default_metric, dimension_of, metric_of
 from bilateral.extraction.figure_status import change_of, status_of
 from bilateral.extraction.numbers import alternation
 from bilateral.extraction.quantity_words import told_like
@@ -65,11 +65,12 @@ def _measured(
         quantity = _with_subject(sentence, found, kb)
     dimension = dimension_of(quantity.unit, kb)
     change = change_of(sentence, quantity, dimension, kb)
-    metric = metric_of(sentence, quantity, cues, bool(change), kb)
+    metric = metric_of(sentence, quantity, cues, bool(change), _subject(sentence, quantity), kb)
     if metric is None and last is not None:
         of_the_same = dimension == last.dimension and dimension not in ("count", "persons", "time")
         if of_the_same or (change and dimension in RELATIVE):  # "This is a rise of 35 percent"
             metric = last.metric
+    metric = metric or default_metric(quantity.unit, kb)
     return _Figure(sentence, quantity, dimension, metric, change)
 
 
@@ -89,11 +90,17 @@ def _with_subject(sentence: Sentence, quantity: QuantityMention, kb: Knowledge) 
     told = sentence.text[: quantity.start - sentence.start] + quantity.text
     if not _reaching(kb).search(told):
         return quantity
-    deps, predicate = sentence.deps, _predicate(sentence, quantity)
-    for child in deps.children[predicate]:
-        if deps.relation[child] in SUBJECTS and sentence.token(child).pos_ == "NOUN":
-            return replace(quantity, counted=sentence.token(child).lemma_.lower())
-    return quantity
+    subject = _subject(sentence, quantity)
+    if subject is None or sentence.token(subject).pos_ != "NOUN":
+        return quantity
+    return replace(quantity, counted=sentence.token(subject).lemma_.lower())
+
+
+def _subject(sentence: Sentence, quantity: QuantityMention) -> int | None:
+    """The subject of the verb that the quantity belongs to."""
+    deps = sentence.deps
+    children = deps.children[_predicate(sentence, quantity)]
+    return next((child for child in children if deps.relation[child] in SUBJECTS), None)
 
 
 @cache

@@ -94,7 +94,7 @@ def _atom(text: str, match: re.Match[str], opening: str) -> _Atom | None:
     end = unit.end if unit is not None else match.end()
     if unit is None and not match["vague"] and _is_part_of_word(text, match.end()):
         return None
-    value = words.raw_value(match) * words.scale_of(match["scale"])
+    value = float(f"{words.raw_value(match) * words.scale_of(match['scale']):.12g}")  # 68.1 * 1e9 is inexact
     vague = bool(match["vague"] or match["multi"])
     if match["vague"] and unit is None:
         unit = (
@@ -364,7 +364,7 @@ def _fraction() -> re.Pattern[str]:
     lexicon = load_knowledge().quantities
     return re.compile(
         rf"\b(?<!-)(?i:(?P<fraction>{alternation(lexicon.fractions)})(?=\s+(?:of|the|its|their|all|his|her|that)\b)"
-        rf"(?!\s+of\s+(?:the\s+)?(?:year|month|century|decade|19|20))"
+        rf"(?!\s+of\s+what\b)(?!\s+of\s+(?:the\s+)?(?:year|month|century|decade|19|20))"
         rf"|(?P<multiple>{alternation(lexicon.multiples)}))(?![\w-])"
     )
 

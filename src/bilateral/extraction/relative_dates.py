@@ -104,6 +104,19 @@ class MonthsOf:
 
 
 @dataclass(frozen=True, slots=True)
+class DayOf:
+    """A day of a year that lies `shift` from the anchor's: "21 July last year"."""
+
+    shift: int
+    month: int
+    day: int
+
+    def at(self, anchor: dt.date) -> When:
+        """The day. Raises ValueError for 30 February."""
+        return day(dt.date(anchor.year + self.shift, self.month, self.day))
+
+
+@dataclass(frozen=True, slots=True)
 class Stretch:
     """`count` units up to the anchor, or after it: "the past two years". A count of None is an unknown
     number.

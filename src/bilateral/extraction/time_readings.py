@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bilateral.extraction import time_words as words
 from bilateral.extraction.numbers import number_value
 from bilateral.extraction.relative_dates import (
+    DayOf,
     MonthDay,
     MonthsOf,
     Relative,
@@ -39,6 +40,13 @@ def read_date(x: re.Match[str]) -> Meaning | None:
         return day(dt.date(int(of_year), number, of_day))
     except ValueError:
         return None
+
+
+def read_month_of_year(x: re.Match[str]) -> Meaning:
+    shift, number, of_day = SHIFTS[x["rel"].lower()], words.month_number(x["m"]), x["d"] or x["d2"]
+    if of_day is None:
+        return MonthsOf(shift, number, number)
+    return DayOf(shift, number, int(re.sub(r"\D", "", of_day)))
 
 
 def read_slashed(x: re.Match[str]) -> Meaning | None:

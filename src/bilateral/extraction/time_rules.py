@@ -14,7 +14,7 @@ from functools import cache
 from bilateral.extraction import time_readings as readings
 from bilateral.extraction import time_words as words
 from bilateral.extraction.numbers import alternation, number_word_pattern
-from bilateral.extraction.relative_dates import MonthsOf, Shift, Stretch, ToDate, month
+from bilateral.extraction.relative_dates import Shift, Stretch, ToDate, month
 from bilateral.extraction.time_readings import Meaning
 
 Row = tuple[str, str, str, "Read"]  # name, needs, pattern, reading
@@ -100,8 +100,9 @@ def _dates() -> list[Row]:
         (
             "month of a year",
             "month word",
-            rf"\b(?P<m>{words.months()})\s+(?i:(?:of\s+)?(?P<rel>last|this|next)\s+year)\b",
-            lambda x: MonthsOf(readings.SHIFTS[x["rel"].lower()], *[words.month_number(x["m"])] * 2),
+            rf"\b(?:(?P<d>{_DAY})\s+)?(?P<m>{words.months()})(?:\s+(?P<d2>{_DAY}),?)?"
+            r"\s+(?i:(?:of\s+)?(?P<rel>last|this|next)\s+year)\b",
+            readings.read_month_of_year,
         ),
     ]
 

@@ -24,6 +24,7 @@ class Metric(Keyed):
     nouns: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
     rates: tuple[str, ...] = ()  # denominators that alone make a quantity one of this metric
+    defaults: tuple[str, ...] = ()
     range: tuple[float, float]
     channel: str
     directed: bool = False

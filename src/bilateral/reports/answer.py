@@ -94,9 +94,8 @@ class Answer:
     def _closeness_text(self, now: Balance) -> str:
         if not now.events:
             return f"No text tells of an event between {self._pair()}."
-        years = (
-            f"dated {now.first} to {now.last}" if now.first else "most of them without a year of their own"
-        )
+        dated = [event.year for event in now.events if event.year is not None]
+        years = f"dated {now.first} to {now.last}" if now.first else _partly_dated(dated)
         of = f"Of {counted(len(now.events), 'event')} between {self._pair()}, {years}, "
         text = of + f"{now.cooperation} ({share(now.cooperation, len(now.events))}) are cooperation and "
         text += f"{now.conflict} conflict"
@@ -164,13 +163,11 @@ class Answer:
         text = "No text states a promise."
         if pressing:
             by = Counter(state for event in pressing for state in event.actor or event.actor_groups or ("",))
-            told = [
-                f"{n} by {self._name(state) if state else 'unnamed states'}" for state, n in by.most_common(3)
-            ]
+            told = [f"{self._name(state) if state else 'unnamed'} {n}" for state, n in by.most_common(3)]
             text += (
                 f" Third parties press: {counted(len(pressing), 'act')} of conflict against either of the two"
             )
-            text += f", {listed(told)}."
+            text += f" ({', '.join(told)})."
         pressing.sort(key=lambda event: (-abs(event.goldstein or 0) * event.confidence, event.id))
         return self._statement("What is promised, and has come?", text, pressing)
 

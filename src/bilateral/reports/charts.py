@@ -28,13 +28,8 @@ def years(columns: Sequence[Column], step: int) -> Markup:
     ]
     middle = _HEIGHT + 0.5
     parts.append(f'<line class="axis" x1="0" x2="{width}" y1="{middle}" y2="{middle}"/>')
-    return _svg(
-        width,
-        2 * _HEIGHT + _AXIS,
-        "years",
-        "Events by year: cooperation above the line, conflict below",
-        parts,
-    )
+    label = "Events by year: cooperation above the line, conflict below"
+    return _svg(width, round(foot, 1), "years", label, parts)
 
 
 def channel(row: ChannelRow, most: int) -> Markup:

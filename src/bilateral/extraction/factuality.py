@@ -6,6 +6,9 @@ negated by its governor. A verb that merely carries on ("began to sell") passes 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from bilateral.extraction.reading import Sentence
 from bilateral.knowledge.factuality_words import FactualityWords
 from bilateral.model import Factuality
@@ -19,89 +22,108 @@ _ORDER = [
     Factuality.ASSERTED,
 ]
 _UPWARDS = ("xcomp", "ccomp", "advcl", "acl", "obj", "nsubj:pass", "obl", "conj", "nmod")
+_SHARED = (Factuality.PLANNED, Factuality.POSSIBLE, Factuality.CONDITIONAL)
+_NOMINAL = ("obj", "nsubj:pass", "obl", "nmod")
+_NEGATING = ("advmod", "det", "neg", "cc:preconj", "case", "mark")
 _DEPTH = 4  # governors above the predicate; further up the scope is no longer certain
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What speaks for a factuality: the word at a token, or None for the whole sentence (a question, a speech)."""
+
+    factuality: Factuality
+    index: int | None = None
 
 
 def factuality_at(
     sentence: Sentence, index: int, words: FactualityWords, light_verbs: frozenset[str]
 ) -> Factuality:
     """The factuality of the predicate (verb or event noun) at a token."""
-    found = _own(sentence, index, words)
+    found = {cue.factuality for cue in factuality_cues(sentence, index, words, light_verbs)}
+    return next((f for f in _ORDER if f in found), Factuality.ASSERTED)
+
+
+def factuality_cues(
+    sentence: Sentence, index: int, words: FactualityWords, light_verbs: frozenset[str]
+) -> list[Cue]:
+    """All that speaks for a factuality of the predicate other than asserted, nearest first."""
+    cues = [*_own(sentence, index, words), *_from_above(sentence, index, words, light_verbs)]
+    if sentence.attribution_at(index) is not None:
+        cues.append(Cue(Factuality.REPORTED))
+    if _is_question(sentence):
+        cues.append(Cue(Factuality.POSSIBLE))
+    return cues
+
+
+def _from_above(
+    sentence: Sentence, index: int, words: FactualityWords, light_verbs: frozenset[str]
+) -> Iterator[Cue]:
+    """What the governors of the predicate say of it, going up while one of them has scope over it."""
     deps = sentence.deps
     below, here = index, deps.head[index]
     for _ in range(_DEPTH):
         relation = deps.relation[below]
         if below == here or relation not in _UPWARDS:
-            break
+            return
         lemma = sentence.token(here).lemma_.lower()
-        nominal = (
-            relation in ("obj", "nsubj:pass", "obl", "nmod")
-            or below == index != here
-            and _is_noun(sentence, below)
-        )
+        nominal = relation in _NOMINAL
         if relation == "conj":
-            found |= (
-                {f for f in _own(sentence, here, words) if f in _SHARED}
-                if not _has_auxiliary(sentence, below)
-                else set()
-            )
+            if not _has_auxiliary(sentence, below):
+                yield from (cue for cue in _own(sentence, here, words) if cue.factuality in _SHARED)
         elif nominal and lemma in light_verbs:
-            found |= _own(sentence, here, words)
+            yield from _own(sentence, here, words)
         else:
-            if not nominal and relation in ("xcomp", "acl", "advcl"):
-                found |= {f for f in _own(sentence, here, words) if f in _SHARED}
-            found |= _from_governor(sentence, here, relation, lemma, nominal, words)
-        if not (nominal and lemma in light_verbs) and lemma not in words.factive_verbs and relation != "conj":
+            if relation in ("xcomp", "acl", "advcl"):
+                yield from (cue for cue in _own(sentence, here, words) if cue.factuality in _SHARED)
+            yield from _from_governor(sentence, here, relation, lemma, nominal, words)
+        carries_on = (nominal and lemma in light_verbs) or lemma in words.factive_verbs or relation == "conj"
+        if not carries_on:
             if _governs(lemma, words):
-                found |= {f for f in _own(sentence, here, words) if f is Factuality.NEGATED}
-            break
+                yield from (c for c in _own(sentence, here, words) if c.factuality is Factuality.NEGATED)
+            return
         below, here = here, deps.head[here]
-    if sentence.attribution_at(index) is not None:
-        found.add(Factuality.REPORTED)
-    if _is_question(sentence):
-        found.add(Factuality.POSSIBLE)
-    return next((f for f in _ORDER if f in found), Factuality.ASSERTED)
 
 
-_SHARED = (Factuality.PLANNED, Factuality.POSSIBLE, Factuality.CONDITIONAL)
-
-
-def _own(sentence: Sentence, index: int, words: FactualityWords) -> set[Factuality]:
+def _own(sentence: Sentence, index: int, words: FactualityWords) -> list[Cue]:
     """What the predicate's own auxiliaries, adverbs and markers say."""
     deps = sentence.deps
-    found: set[Factuality] = set()
-    conditional = False
-    for child in deps.children[index]:
-        token, relation = sentence.token(child), deps.relation[child]
-        form, lemma = token.lower_, token.lemma_.lower()
-        if relation in ("advmod", "det", "neg", "cc:preconj", "case", "mark") and (
-            form in words.negating_words or lemma in words.negating_words
-        ):
-            found.add(Factuality.NEGATED)
-        elif relation == "aux":
-            if form in words.future_auxiliaries:
-                found.add(Factuality.PLANNED)
-            elif form in words.possible_auxiliaries:
-                found.add(Factuality.POSSIBLE)
-            elif form in words.conditional_auxiliaries:
-                conditional = True
-        elif relation in ("advmod", "amod", "compound") and form in words.possible_words:
-            found.add(Factuality.POSSIBLE)
-        elif relation in ("advmod", "amod") and form in words.planning_words and _is_noun(sentence, index):
-            found.add(Factuality.PLANNED)
-        elif relation in ("advmod", "obl") and form in words.hearsay_words:
-            found.add(Factuality.REPORTED)
-        elif relation == "mark" and form in words.conditional_markers:
-            found.add(Factuality.CONDITIONAL)
-        elif relation == "advcl" and _is_condition(sentence, child, words) and conditional:
-            found.add(Factuality.CONDITIONAL)
-    if conditional and Factuality.CONDITIONAL not in found:
-        has_condition = any(
-            deps.relation[c] == "advcl" and _is_condition(sentence, c, words) for c in deps.children[index]
-        )
+    cues = [
+        Cue(factuality, child)
+        for child in deps.children[index]
+        if (factuality := _of_dependent(sentence, index, child, words)) is not None
+    ]
+    would = next(
+        (c for c in deps.children[index] if deps.relation[c] == "aux"
+         and sentence.token(c).lower_ in words.conditional_auxiliaries), None,
+    )  # fmt: skip
+    if would is not None and not any(cue.factuality is Factuality.CONDITIONAL for cue in cues):
+        # "would" in what somebody said is a plan told in the past: "Ankara said it would buy"
+        conditional = any(_is_condition(sentence, c, words) for c in deps.children[index])
         said = sentence.attribution_at(index) is not None
-        found.add(Factuality.CONDITIONAL if has_condition or not said else Factuality.PLANNED)
-    return found
+        cues.append(Cue(Factuality.PLANNED if said and not conditional else Factuality.CONDITIONAL, would))
+    return cues
+
+
+def _of_dependent(sentence: Sentence, index: int, child: int, words: FactualityWords) -> Factuality | None:
+    """What one dependent of the predicate says of it."""
+    token, relation = sentence.token(child), sentence.deps.relation[child]
+    form, lemma = token.lower_, token.lemma_.lower()
+    if relation in _NEGATING and (form in words.negating_words or lemma in words.negating_words):
+        return Factuality.NEGATED
+    if relation == "aux" and form in words.future_auxiliaries:
+        return Factuality.PLANNED
+    if relation == "aux" and form in words.possible_auxiliaries:
+        return Factuality.POSSIBLE
+    if relation in ("advmod", "amod", "compound") and form in words.possible_words:
+        return Factuality.POSSIBLE
+    if relation in ("advmod", "amod") and form in words.planning_words and _is_noun(sentence, index):
+        return Factuality.PLANNED
+    if relation in ("advmod", "obl") and form in words.hearsay_words:
+        return Factuality.REPORTED
+    if relation == "mark" and form in words.conditional_markers:
+        return Factuality.CONDITIONAL
+    return None
 
 
 def _is_condition(sentence: Sentence, clause: int, words: FactualityWords) -> bool:
@@ -114,28 +136,30 @@ def _is_condition(sentence: Sentence, clause: int, words: FactualityWords) -> bo
 
 def _from_governor(
     sentence: Sentence, here: int, relation: str, lemma: str, nominal: bool, words: FactualityWords
-) -> set[Factuality]:
+) -> Iterator[Cue]:
     """What the verb, adjective or noun above the predicate says of it."""
     token = sentence.token(here)
-    if lemma in words.negating_verbs and (relation in ("xcomp", "advcl", "obl") or nominal):
-        return {Factuality.NEGATED}
-    if nominal:
+    if lemma in words.negating_verbs and (relation in ("xcomp", "advcl") or nominal):
+        yield Cue(Factuality.NEGATED, here)
+    elif nominal:
         if lemma in words.planning_verbs and relation in ("obj", "nsubj:pass"):
-            return {Factuality.PLANNED}
-        if lemma in words.possible_verbs and relation in ("obj", "obl"):
-            return {Factuality.POSSIBLE}
-        return set()
-    if relation in ("xcomp", "acl", "advcl") and (
-        (token.pos_ in ("VERB", "AUX") and lemma in words.planning_verbs and relation != "advcl")
-        or (token.pos_ == "ADJ" and token.lower_ in words.planning_words)
-        or (token.pos_ == "NOUN" and lemma in words.planning_nouns)
+            yield Cue(Factuality.PLANNED, here)
+        elif lemma in words.possible_verbs and relation in ("obj", "obl"):
+            yield Cue(Factuality.POSSIBLE, here)
+    elif (
+        token.pos_ in ("VERB", "AUX") and lemma in words.planning_verbs and relation in ("xcomp", "acl")
+    ) or (
+        relation in ("xcomp", "acl", "advcl")
+        and (
+            (token.pos_ == "ADJ" and token.lower_ in words.planning_words)
+            or (token.pos_ == "NOUN" and lemma in words.planning_nouns)
+        )
     ):
-        return {Factuality.PLANNED}
-    if relation in ("xcomp", "ccomp") and lemma in words.possible_verbs:
-        return {Factuality.POSSIBLE}
-    if token.lower_ in words.possible_words:
-        return {Factuality.POSSIBLE}
-    return set()
+        yield Cue(Factuality.PLANNED, here)
+    elif (
+        relation in ("xcomp", "ccomp") and lemma in words.possible_verbs
+    ) or token.lower_ in words.possible_words:
+        yield Cue(Factuality.POSSIBLE, here)
 
 
 def _governs(lemma: str, words: FactualityWords) -> bool:

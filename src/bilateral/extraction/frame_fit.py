@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bilateral.extraction.reading import Sentence
 from bilateral.extraction.roles import Roles
 from bilateral.knowledge.event_frames import EventFrame, EventLexicon
@@ -11,25 +13,48 @@ _COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl")
 
 def fits(sentence: Sentence, index: int, frame: EventFrame, roles: Roles, lexicon: EventLexicon) -> bool:
     """Whether all that the frame asks for stands with this verb or noun, and nothing that it rules out."""
-    if sentence.token(index).pos_ in ("NOUN", "PROPN"):
-        around = _modifiers(sentence, index)
-    else:
-        around = _object_lemmas(sentence, index, roles)
-        if frame.subject and not subject_nouns(sentence, index, frame, roles, lexicon):
-            return False
-        if frame.particle and not _particles(sentence, index) & set(frame.particle):
-            return False
-        if frame.complement and not _complement_lemmas(sentence, index, ("xcomp", "ccomp")):
-            return False
-        if frame.not_subject and _subject_lemmas(sentence, index, roles) & lexicon.lemmas(frame.not_subject):
-            return False
+    return misfit(sentence, index, frame, roles, lexicon) is None
+
+
+def misfit(
+    sentence: Sentence, index: int, frame: EventFrame, roles: Roles, lexicon: EventLexicon
+) -> str | None:
+    """Why the frame does not fit the predicate, in words; None where it fits."""
+    nominal = sentence.token(index).pos_ in ("NOUN", "PROPN")
+    around = _modifiers(sentence, index) if nominal else _object_lemmas(sentence, index, roles)
+    if not nominal:
+        reason = _verbal_misfit(sentence, index, frame, roles, lexicon)
+        if reason is not None:
+            return reason
     if frame.object and not around & lexicon.lemmas(frame.object):
-        return False
-    if frame.not_object and around & lexicon.lemmas(frame.not_object):
-        return False
+        return f"asks for {_named(frame.object)}, has {_named(around)}"
+    ruled_out = around & lexicon.lemmas(frame.not_object)
+    if ruled_out:
+        return f"not with {_named(ruled_out)}"
     if frame.oblique and not _oblique_lemmas(sentence, index) & lexicon.lemmas(frame.oblique):
-        return False
-    return not frame.clause or bool(_complement_lemmas(sentence, index) & lexicon.lemmas(frame.clause))
+        return f"asks for a phrase with {_named(frame.oblique)}"
+    if frame.clause and not _complement_lemmas(sentence, index) & lexicon.lemmas(frame.clause):
+        return f"asks for a clause with {_named(frame.clause)}"
+    return None
+
+
+def _verbal_misfit(
+    sentence: Sentence, index: int, frame: EventFrame, roles: Roles, lexicon: EventLexicon
+) -> str | None:
+    if frame.subject and not subject_nouns(sentence, index, frame, roles, lexicon):
+        return f"asks for the subject {_named(frame.subject)}"
+    if frame.particle and not _particles(sentence, index) & set(frame.particle):
+        return f"asks for {_named(frame.particle)} with it"
+    if frame.complement and not _complement_lemmas(sentence, index, ("xcomp", "ccomp")):
+        return "asks for an infinitive or that-clause"
+    ruled_out = _subject_lemmas(sentence, index, roles) & lexicon.lemmas(frame.not_subject)
+    return f"not with the subject {_named(ruled_out)}" if ruled_out else None
+
+
+def _named(lemmas: Iterable[str], most: int = 5) -> str:
+    """A few of the lemmas, for people."""
+    some = sorted(lemmas)
+    return (", ".join(some[:most]) + (" ..." if len(some) > most else "")) or "none"
 
 
 def is_sport(sentence: Sentence, lexicon: EventLexicon) -> bool:

@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from bilateral.extraction.actors import name_actors
 from bilateral.extraction.anaphora import resolve_anaphora
 from bilateral.extraction.attribution import attribute
+from bilateral.extraction.commitments import commitments
 from bilateral.extraction.events import events
 from bilateral.extraction.figures import figures
+from bilateral.extraction.predictions import predictions
 from bilateral.extraction.quantities import find_quantities
 from bilateral.extraction.reading import Reading, Sentence
-from bilateral.extraction.times import find_times
+from bilateral.extraction.times import find_times, last_told
 from bilateral.knowledge import Knowledge
 from bilateral.language.dependencies import Dependencies, dependencies
 from bilateral.language.parsing import ParsedSentence
@@ -22,9 +24,13 @@ EXTRACTOR_VERSION = "1"
 
 
 def name_times(reading: Reading) -> None:
-    """Fill `sentence.times`."""
+    """Fill `sentence.times`. What is told from a date ("that year") looks back within its paragraph."""
+    told, passage = None, -1
     for sentence in reading.sentences:
-        sentence.times = find_times(sentence.text, reading.anchor, sentence.start)
+        if sentence.parsed.passage != passage:
+            told, passage = None, sentence.parsed.passage
+        sentence.times = find_times(sentence.text, reading.anchor, sentence.start, told)
+        told = last_told(sentence.times) or told
 
 
 def name_quantities(reading: Reading) -> None:
@@ -40,7 +46,7 @@ STAGES: tuple[Callable[[Reading], None], ...] = (
     name_quantities,
     attribute,
 )
-EXTRACTORS: tuple[Callable[[Reading], Iterator[Claim]], ...] = (events, figures)
+EXTRACTORS: tuple[Callable[[Reading], Iterator[Claim]], ...] = (events, figures, commitments, predictions)
 
 
 def read(document: Document, parsed: Iterable[ParsedSentence], kb: Knowledge) -> Reading:

@@ -9,6 +9,7 @@ from bilateral.knowledge.actor_words import ActorWords
 from bilateral.knowledge.actors import Group, Organisation, Person, State, Undertaking, person_state
 from bilateral.knowledge.attribution_words import AttributionWords
 from bilateral.knowledge.channels import Channel, OfficeNoun
+from bilateral.knowledge.commitment_frames import CommitmentLexicon
 from bilateral.knowledge.dated_events import DatedEvents
 from bilateral.knowledge.event_frames import EventLexicon
 from bilateral.knowledge.factuality_words import FactualityWords
@@ -19,6 +20,7 @@ from bilateral.knowledge.names import NameIndex, senses_of
 from bilateral.knowledge.ontology import Ontology
 from bilateral.knowledge.outlets import Outlets
 from bilateral.knowledge.places import Place, read_places
+from bilateral.knowledge.prediction_words import PredictionWords
 from bilateral.knowledge.quantities import QuantitiesLexicon
 from bilateral.knowledge.registers import Registers
 from bilateral.knowledge.report_words import ReportWords
@@ -85,6 +87,16 @@ class Knowledge:
     def figure_words(self) -> FigureWords:
         """The words around figures."""
         return read_yaml(DATA / "lexicons" / "en" / "figures.yaml", FigureWords)
+
+    @cached_property
+    def commitments(self) -> CommitmentLexicon:
+        """Frames of promises and how far they got."""
+        return read_yaml(DATA / "lexicons" / "en" / "commitments.yaml", CommitmentLexicon)
+
+    @cached_property
+    def predictions(self) -> PredictionWords:
+        """What says that something is expected, and which way it would go."""
+        return read_yaml(DATA / "lexicons" / "en" / "predictions.yaml", PredictionWords)
 
     @cached_property
     def furniture(self) -> Furniture:

@@ -1,0 +1,358 @@
+"""Predictions: what is expected of the relation, on what condition, how firmly, and which way it would go.
+
+A state's own promise ("Rome will supply grain to Tunis") is a commitment and not a prediction; what others, or the
+thing promised, will do is one ("the grain will win friends"). Questions left open count. What concerns neither two
+states nor anything they share is passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from bilateral.extraction.clauses import channels_of, clause_tokens, depth, span_of, states_in
+from bilateral.extraction.factuality import factuality_at
+from bilateral.extraction.numbers import alternation
+from bilateral.extraction.reading import Reading, Sentence
+from bilateral.extraction.roles import Roles
+from bilateral.knowledge import Knowledge
+from bilateral.knowledge.prediction_words import PredictionCue, PredictionWords
+from bilateral.language.dependencies import OBJECTS, SUBJECTS, Dependencies
+from bilateral.model import Direction, PassageKind, PredictionClaim
+
+_LONGEST_CLAIM = 240  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A predicted clause: its predicate, the cue words, the clause of its condition, and its words."""
+
+    index: int
+    cue: PredictionCue
+    hedge: tuple[int, ...]
+    condition: tuple[int, ...]
+    tokens: frozenset[int]
+
+
+def predictions(reading: Reading) -> Iterator[PredictionClaim]:
+    """A claim for each prediction about states. Reads mentions, times and speeches."""
+    context: tuple[str, ...] = ()
+    for sentence in reading.sentences:
+        if sentence.kind is PassageKind.BODY:
+            for expected in find_predictions(sentence, reading, context):
+                yield _claim(reading, sentence, expected)
+            states = states_in(sentence, reading.kb)
+            context = states if len(states) > 1 else context
+
+
+def find_predictions(sentence: Sentence, reading: Reading, context: tuple[str, ...] = ()) -> list[Expected]:
+    """The predictions of a sentence in order; `context` are the states last spoken of together."""
+    words = reading.kb.predictions
+    if not _any_cue(reading.kb).search(sentence.text):
+        return []
+    question = _open_question(sentence, words)
+    if question is not None:
+        return [question] if (context or _is_relevant(sentence, question, reading, context)) else []
+    roles = Roles(sentence, reading.kb.actor_words)
+    found: list[Expected] = []
+    taken: set[int] = set()
+    for index in sorted(sentence.indices, key=lambda t: (depth(sentence, t), t)):
+        if index in taken:
+            continue
+        expected = _expected(sentence, index, words)
+        if expected is None or not _is_relevant(sentence, expected, reading, context):
+            continue
+        if _is_promise(sentence, expected, roles, reading.kb):
+            continue
+        found.append(expected)
+        taken |= expected.tokens
+    return sorted(found, key=lambda e: e.index)
+
+
+@cache
+def _any_cue(kb: Knowledge) -> re.Pattern[str]:
+    cues = [w for cue in kb.predictions.cues.values() for w in cue.words]
+    return re.compile("|".join(re.escape(w) for w in cues), re.IGNORECASE)
+
+
+# ---------------------------------------------------------------------- what predicts
+
+
+def _open_question(sentence: Sentence, words: PredictionWords) -> Expected | None:
+    cue = words.cues["open_question"]
+    match = re.search(rf"\b(?:{alternation(cue.words)})\b", sentence.text.replace("’", "'"), re.IGNORECASE)
+    if match is None:
+        return None
+    first, past = sentence.tokens_at(sentence.start + match.start(), sentence.start + match.end())
+    tokens = frozenset(t for t in sentence.indices)
+    return Expected(first, cue, tuple(range(first, past)), (), tokens)
+
+
+def _expected(sentence: Sentence, index: int, words: PredictionWords) -> Expected | None:
+    """The prediction whose predicate is this token."""
+    token = sentence.token(index)
+    if token.pos_ not in ("VERB", "AUX", "ADJ", "NOUN", "PROPN"):
+        return None
+    for cue in words.cues.values():
+        if cue.found == "auxiliary":
+            found = _by_auxiliary(sentence, index, cue, words)
+        elif cue.found == "governor":
+            found = _by_governor(sentence, index, cue, words)
+        else:
+            continue
+        if found is not None:
+            return found
+    return None
+
+
+def _by_auxiliary(
+    sentence: Sentence, index: int, cue: PredictionCue, words: PredictionWords
+) -> Expected | None:
+    deps = sentence.deps
+    children = deps.children[index]
+    helpers = [c for c in children if deps.relation[c] == "aux"]
+    modal = next((c for c in helpers if sentence.token(c).lower_ in cue.words), None)
+    if modal is None or sentence.token(index).lemma_.lower() in words.not_verbs:
+        return None
+    if any(sentence.token(c).lower_ in ("have", "'ve", "’ve") for c in helpers):
+        return None  # "may have known" looks back
+    subjects = [sentence.token(c).lemma_.lower() for c in children if deps.relation[c] in SUBJECTS]
+    if set(subjects) & set(words.not_subjects):
+        return None
+    if cue.words[0] == "may" and _is_judgement(sentence, index):
+        return None
+    condition = conditions_of(sentence, index, words)
+    if cue.weak and not condition and not _is_timeless(sentence, index):
+        return None
+    adverbs = [c for c in children if sentence.token(c).lower_ in words.cues["probably"].words]
+    return _built(sentence, index, cue, (modal, *adverbs), condition)
+
+
+def _is_judgement(sentence: Sentence, index: int) -> bool:
+    """Whether "may" weighs what is the case, not what will be: "it may be wrong", "the reason may be"; or is past
+    ability: "all that Rome could offer".
+    """
+    deps = sentence.deps
+    children = deps.children[index]
+    copula = any(deps.relation[c] == "cop" for c in children)
+    expletive = any(sentence.token(c).lower_ in ("it", "this", "that") for c in children)
+    return (copula and (expletive or sentence.token(index).pos_ != "ADJ")) or deps.relation[
+        index
+    ] == "acl:relcl"
+
+
+def _is_timeless(sentence: Sentence, index: int) -> bool:
+    """Whether "would" stands in reported speech or beside no past: "China would not want", said of today."""
+    past = [
+        t
+        for t in sentence.indices
+        if "Past" in sentence.token(t).morph.get("Tense", [])
+        and "Fin" in sentence.token(t).morph.get("VerbForm", [])
+    ]
+    asked = sentence.text.rstrip("”\"’' ").endswith("?")
+    return not asked and (sentence.attribution_at(index) is not None or not past)
+
+
+def _by_governor(
+    sentence: Sentence, index: int, cue: PredictionCue, words: PredictionWords
+) -> Expected | None:
+    """ "is likely to grow", "expects that": the governor is the token, the prediction its complement."""
+    deps, token = sentence.deps, sentence.token(index)
+    if token.lemma_.lower() not in cue.words and token.lower_ not in cue.words:
+        return None
+    clauses = [
+        c for c in deps.children[index] if deps.relation[c] in ("xcomp", "ccomp", "csubj", "acl", "advcl")
+    ]
+    clauses = [c for c in clauses if _is_infinitive_or_that(sentence, c)]
+    clauses += [c for c in deps.children[index] if token.pos_ == "ADJ" and deps.case[c] in ("about", "of")]
+    if not clauses or (token.pos_ in ("VERB", "AUX") and not _is_current(sentence, index)):
+        return None
+    if _is_demand(sentence, index):
+        return None
+    return _built(sentence, index, cue, (index,), conditions_of(sentence, index, words))
+
+
+def _is_demand(sentence: Sentence, index: int) -> bool:
+    """ "Rome expects Tunis to pay": one actor's demand of another, not a forecast."""
+    deps, actors = sentence.deps, {m.head for m in sentence.mentions}
+    relations = {deps.relation[c] for c in deps.children[index] if c in actors}
+    return bool(relations & SUBJECTS) and bool(relations & OBJECTS)
+
+
+def _is_infinitive_or_that(sentence: Sentence, clause: int) -> bool:
+    deps = sentence.deps
+    helpers = {sentence.token(c).lower_ for c in deps.children[clause] if deps.relation[c] in ("mark", "aux")}
+    return bool(helpers & {"to", "that", "will", "would", "could", "may", "might"})
+
+
+def _is_current(sentence: Sentence, index: int) -> bool:
+    """An expectation of the time of writing: "is expected to", "hopes", not "had hoped to"."""
+    token = sentence.token(index)
+    helpers = [
+        sentence.token(c)
+        for c in sentence.deps.children[index]
+        if sentence.deps.relation[c].startswith("aux") or sentence.deps.relation[c] == "cop"
+    ]
+    forms = {h.lower_ for h in helpers}
+    if forms & {"was", "were", "had"}:
+        return False
+    return bool(helpers) or "Past" not in token.morph.get("Tense", []) or token.tag_ == "VBN"
+
+
+def _built(
+    sentence: Sentence, index: int, cue: PredictionCue, hedge: tuple[int, ...], condition: tuple[int, ...]
+) -> Expected:
+    deps = sentence.deps
+    own = _auxiliaries(sentence, index)
+    apart = [
+        c
+        for c in deps.children[index]
+        if deps.relation[c] == "conj" and _auxiliaries(sentence, c) and _auxiliaries(sentence, c) != own
+    ]
+    tokens = clause_tokens(sentence, index, keep=condition, drop=apart)
+    for clause in condition:
+        tokens |= deps.subtree(clause)
+    return Expected(index, cue, hedge, condition, frozenset(tokens))
+
+
+def _auxiliaries(sentence: Sentence, index: int) -> set[str]:
+    deps = sentence.deps
+    return {sentence.token(c).lower_ for c in deps.children[index] if deps.relation[c] == "aux"}
+
+
+def conditions_of(sentence: Sentence, index: int, words: PredictionWords) -> tuple[int, ...]:
+    """Heads of the clauses and phrases that state on what condition the predicate holds."""
+    deps = sentence.deps
+    below = deps.subtree(index)
+    subjects = [c for c in deps.children[index] if deps.relation[c] in SUBJECTS]
+    found = []
+    for token in sentence.indices:
+        head = deps.head[token]
+        word, relation = sentence.token(token).lower_, deps.relation[token]
+        if relation in ("mark", "advmod") and word in words.conditions:
+            if head != index and index not in deps.subtree(head) and (head in below or word == "if"):
+                found.append(head)
+        elif relation in ("case", "mark") and head in below and head != index:
+            fronted = head < min([index, *subjects])
+            if word in words.condition_cases or (
+                fronted and word in words.fronted_cases and _has_clause(deps, head)
+            ):
+                found.append(head)
+        elif relation == "aux" and word == "should" and head in below and head != index:
+            if token == min(deps.subtree(head)):
+                found.append(head)
+    found += [s for s in subjects if sentence.token(s).lemma_.lower() in words.condition_nouns]
+    return tuple(found)
+
+
+def _has_clause(deps: Dependencies, index: int) -> bool:
+    return any(deps.relation[c].startswith(("acl", "advcl")) for c in deps.children[index])
+
+
+# ---------------------------------------------------------------------- is it about the relation
+
+
+def _is_relevant(sentence: Sentence, expected: Expected, reading: Reading, context: tuple[str, ...]) -> bool:
+    """About two states, or about one of them or what they share where the text was speaking of both."""
+    kb = reading.kb
+    deps = sentence.deps
+    tokens = set(expected.tokens)
+    first = deps.first_conjunct(expected.index)
+    subjects = [c for i in (first, expected.index) for c in deps.children[i] if deps.relation[c] in SUBJECTS]
+    tokens |= {t for c in subjects for t in deps.subtree(c)}
+    states = {s for m in sentence.mentions if m.head in tokens for s in m.states or (m.actor.id,)}
+    if len(states) > 1:
+        return True
+    topical = _is_topical(sentence, tokens, kb)
+    around = {s for m in sentence.mentions for s in m.states or (m.actor.id,)}
+    if topical and (len(around) > 1 or context):
+        return True
+    if len(around) > 1 and states:
+        return True
+    pronoun = any(sentence.token(c).lower_ in ("it", "this", "that", "they") for c in subjects)
+    if pronoun and context and _follows_topic(sentence, reading):
+        return True
+    return bool(states & set(context)) and len(context) > 1
+
+
+def _is_topical(sentence: Sentence, tokens: set[int], kb: Knowledge) -> bool:
+    start, end = span_of(sentence, tokens)
+    return bool(_topics(kb).search(sentence.text[start - sentence.start : end - sentence.start]))
+
+
+def _follows_topic(sentence: Sentence, reading: Reading) -> bool:
+    """Whether the sentence before spoke of something the two share: what "it" then stands for."""
+    number = sentence.parsed.index
+    return number > 0 and bool(_topics(reading.kb).search(reading.sentences[number - 1].text))
+
+
+@cache
+def _topics(kb: Knowledge) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(kb.predictions.topics)})s?\b", re.IGNORECASE)
+
+
+def _is_promise(sentence: Sentence, expected: Expected, roles: Roles, kb: Knowledge) -> bool:
+    """A state that "will" do what commitments.yaml lists makes a promise."""
+    if expected.cue.found != "auxiliary" or expected.condition or expected.cue.words[0] != "will":
+        return False
+    lemma = sentence.token(expected.index).lemma_.lower()
+    doers = [m for t in roles.agent_tokens(expected.index) for m in roles.phrase(t, acting=True)]
+    deeds = kb.commitments.lemmas(["@deed"])
+    return lemma in deeds and bool(doers)
+
+
+# ---------------------------------------------------------------------- which way
+
+
+def direction_of(sentence: Sentence, expected: Expected, words: PredictionWords) -> Direction:
+    """Where the prediction sees the relation going, by the words of its main clause."""
+    main = expected.tokens - {t for c in expected.condition for t in sentence.deps.subtree(c)}
+    lemmas = [w for t in sorted(main) for w in {sentence.token(t).lemma_.lower(), sentence.token(t).lower_}]
+    closer = sum(w in words.closer for w in lemmas)
+    apart = sum(w in words.apart for w in lemmas)
+    denied = set(lemmas) & {"not", "n't", "n’t", "never", "no"}
+    if expected.cue.doubting or set(lemmas) & set(words.difficult) or (denied and (closer or apart)):
+        return Direction.UNCHANGED
+    if closer == apart:
+        return Direction.UNCHANGED if set(lemmas) & set(words.unchanged) else Direction.OTHER
+    return Direction.CLOSER if closer > apart else Direction.APART
+
+
+def _claim(reading: Reading, sentence: Sentence, expected: Expected) -> PredictionClaim:
+    words = reading.kb.predictions
+    start, end = span_of(sentence, set(expected.tokens))
+    evidence = reading.evidence(start, end)
+    condition = " ".join(_text(sentence, sentence.deps.subtree(c)) for c in expected.condition)
+    main = set(expected.tokens) - {t for c in expected.condition for t in sentence.deps.subtree(c)}
+    return PredictionClaim(
+        document=reading.document.id,
+        evidence=(evidence,),
+        channels=channels_of(reading, evidence.quote, sentence),
+        factuality=factuality_at(
+            sentence, expected.index, reading.kb.factuality_words, reading.kb.event_lexicon.light_verbs
+        ),
+        attribution=sentence.attribution_at(expected.index),
+        confidence=0.5 if expected.cue.weak else 0.65,
+        claim=_text(sentence, main)[:_LONGEST_CLAIM],
+        direction=direction_of(sentence, expected, words),
+        condition=condition or None,
+        horizon=_horizon(sentence, start, end, words),
+        hedge=" ".join(sentence.token(t).text for t in sorted(expected.hedge)),
+    )
+
+
+def _text(sentence: Sentence, tokens: set[int]) -> str:
+    start, end = span_of(sentence, tokens)
+    return " ".join(sentence.text[start - sentence.start : end - sentence.start].split())
+
+
+def _horizon(sentence: Sentence, start: int, end: int, words: PredictionWords) -> str | None:
+    """The time ahead that the prediction names, in its words."""
+    for time in sentence.times:
+        if start <= time.start and time.end <= end:
+            return time.text
+    text = sentence.text[start - sentence.start : end - sentence.start]
+    match = re.search(rf"\b(?:{alternation(words.horizons)})\b", text, re.IGNORECASE)
+    return match.group() if match else None

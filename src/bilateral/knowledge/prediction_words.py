@@ -1,0 +1,62 @@
+"""Words of predictions: what says that something is expected, on what condition, and which way it would go."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from bilateral.knowledge.yaml_files import Entry
+from bilateral.model import Direction
+
+
+class PredictionExample(Entry):
+    """A sentence of the project's own: whether it predicts, on a condition, and which way for the relation."""
+
+    text: str
+    predicts: bool = True
+    conditional: bool = False
+    direction: Direction = Direction.OTHER
+
+
+class PredictionCue(Entry):
+    """One way to predict.
+
+    `found` names the part of the sentence: `auxiliary` of the verb ("will"); `governor`, the verb, adjective or
+    noun over an infinitive or that-clause ("is likely to"); `adverb` beside the verb ("probably"); `question`, a
+    set phrase over an open question ("remains to be seen")
+    `weak`: counts only with a condition or inside reported speech ("would")
+    `doubting`: the clause is said to be unlikely
+    """
+
+    found: Literal["auxiliary", "governor", "adverb", "question"]
+    words: list[str]
+    weak: bool = False
+    doubting: bool = False
+    examples: list[PredictionExample] = []
+
+
+class PredictionWords(Entry):
+    """Cues, and the words that decide what a prediction is about and which way it points.
+
+    `topics`: nouns that are about a relation even where no state is named ("the pipeline", "ties")
+    `not_subjects`: subjects that make a modal no prediction ("it may be wrong", "some may argue")
+    `not_verbs`: verbs after a modal that predict nothing ("would like", "may argue", "will rain")
+    `closer`, `apart`, `unchanged`: lemmas that point a way; a negation turns the first two into `unchanged`
+    `conditions`: markers of a condition; `condition_cases`: prepositions of one,
+    `fronted_cases`: prepositions of one before the subject and with a clause ("with prices falling, ...");
+    `condition_nouns`: subjects that are one ("a collapse of the talks would ...")
+    `horizons`: set phrases of time ahead
+    """
+
+    cues: dict[str, PredictionCue]
+    topics: list[str]
+    not_subjects: list[str]
+    not_verbs: list[str]
+    closer: list[str]
+    apart: list[str]
+    unchanged: list[str]
+    difficult: list[str]
+    conditions: list[str]
+    condition_cases: list[str]
+    fronted_cases: list[str]
+    condition_nouns: list[str]
+    horizons: list[str]

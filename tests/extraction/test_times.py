@@ -51,6 +51,8 @@ ABSOLUTE = [
     ("until June 1990", "until June 1990", None, "1990-06", RANGE),
     ("before 1917", "before 1917", None, "1917", RANGE),
     ("after 1989", "after 1989", "1989", None, RANGE),
+    ("pre-pandemic levels", "pre-pandemic", "2019", "2019", YEAR),
+    ("interwar diplomacy", "interwar", "1919", "1939", RANGE),
     ("the pre-1967 lines", "pre-1967", None, "1967", RANGE),
 ]
 
@@ -91,6 +93,7 @@ RELATIVE = [
     ("in recent years", MAY_2024, None, "2024-05", RANGE),
     ("the first quarter of this year", MAY_2024, "2024-01", "2024-03", RANGE),
     ("early last year", MAY_2024, "2023-01", "2023-04", RANGE),
+    ("on 21 July last year", MAY_2024, "2023-07-21", "2023-07-21", DAY),
     ("in March last year", MAY_2024, "2023-03", "2023-03", MONTH),
     ("since last year", MAY_2024, "2023", None, RANGE),
 ]
@@ -152,6 +155,27 @@ def test_several_with_offset() -> None:
     found = find_times(text, None, offset=100)
     assert [t.text for t in found] == ["1955", "May 1995"]
     assert all(text[t.start - 100 : t.end - 100] == t.text for t in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "start", "precision"),
+    [
+        ("That year he left.", "1969", "1969", YEAR),
+        ("The following year brought a truce.", "1950-02-14", "1951", YEAR),
+        ("Two years later they met again.", "1989-05", "1991", YEAR),
+        ("The next day the guns fell silent.", "1918-11-10", "1918-11-11", DAY),
+        ("In 1861 serfdom ended; forty years later it was forgotten.", None, "1901", YEAR),
+    ],
+)
+def test_told_from_the_date_named_before(
+    text: str, told: str | None, start: str, precision: Precision
+) -> None:
+    found = find_times(text, MAY_2024, told=told)
+    assert (found[-1].when.start, found[-1].when.precision) == (start, precision)
+
+
+def test_without_a_date_named_before_nothing_is_told() -> None:
+    assert find_times("Three years later the pipeline was shut.", MAY_2024) == []
 
 
 def test_impossible_dates_are_not_invented() -> None:

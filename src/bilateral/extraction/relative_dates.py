@@ -91,6 +91,15 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
+class FromTold:
+    """Told from the date named last, not from publication: "that year", "the following day", "two years
+    later".
+    """
+
+    shift: Shift
+
+
+@dataclass(frozen=True, slots=True)
 class MonthsOf:
     """Months of a year that lies `shift` from the anchor's: "the first half of last year"."""
 

@@ -10,6 +10,7 @@ from bilateral.extraction import time_words as words
 from bilateral.extraction.numbers import number_value
 from bilateral.extraction.relative_dates import (
     DayOf,
+    FromTold,
     MonthDay,
     MonthsOf,
     Relative,
@@ -24,7 +25,7 @@ from bilateral.extraction.relative_dates import (
 )
 from bilateral.model import When
 
-Meaning = When | Relative
+Meaning = When | Relative | FromTold
 
 SHIFTS = {"last": -1, "past": -1, "this": 0, "the": 0, "that": 0, "next": 1, "coming": 1}
 
@@ -175,6 +176,12 @@ def _stretch_of(word: str, count: float | None, which: str) -> Meaning | None:
 def read_ago(x: re.Match[str]) -> Meaning | None:
     unit, count = words.vocabulary().units[words.singular(x["unit"])], number_value(x["n"])
     return Shift(unit.unit, -round(count * unit.count)) if count else None
+
+
+def read_told(x: re.Match[str]) -> Meaning | None:
+    unit = words.vocabulary().units[words.singular(x["same"] or x["following"] or x["unit"])]
+    count = 0.0 if x["same"] else number_value(x["n"] or "1")
+    return FromTold(Shift(unit.unit, round(count * unit.count))) if count is not None else None
 
 
 def read_weekday(x: re.Match[str]) -> Meaning:

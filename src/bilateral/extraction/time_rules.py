@@ -14,8 +14,9 @@ from functools import cache
 from bilateral.extraction import time_readings as readings
 from bilateral.extraction import time_words as words
 from bilateral.extraction.numbers import alternation, number_word_pattern
-from bilateral.extraction.relative_dates import Shift, Stretch, ToDate, month
+from bilateral.extraction.relative_dates import Shift, Stretch, ToDate, month, span, year
 from bilateral.extraction.time_readings import Meaning
+from bilateral.model import When
 
 Row = tuple[str, str, str, "Read"]  # name, needs, pattern, reading
 Read = Callable[[re.Match[str]], Meaning | None]
@@ -46,7 +47,7 @@ def trigger() -> re.Pattern[str]:
         *(f"{u}s" for u in lexicon.units),
         *lexicon.seasons,
     ]
-    names += [*lexicon.days, *lexicon.named_decades]
+    names += [*lexicon.days, *lexicon.named_decades, *lexicon.eras]
     return re.compile(
         rf"(?P<digit>\d)|\b(?:(?P<month>{words.months()})|(?P<weekday>{words.weekdays()})|(?i:(?P<word>{alternation(names)})\b))"
     )
@@ -57,8 +58,36 @@ def rules() -> tuple[Rule, ...]:
     """All rules. Where two match at one place the longer match counts, then the earlier rule."""
     return tuple(
         Rule(name, frozenset(needs.split()), re.compile(pattern), read)
-        for name, needs, pattern, read in [*_dates(), *_periods(), *_eras(), *_distances(), *_bare()]
+        for name, needs, pattern, read in [
+            *_told(),
+            *_dates(),
+            *_periods(),
+            *_eras(),
+            *_distances(),
+            *_bare(),
+        ]
     )
+
+
+def _told() -> list[Row]:
+    """What is told from the date named last, and eras."""
+    eras = words.vocabulary().eras
+    return [
+        (
+            "told",
+            "word",
+            r"\b(?i:(?:that|the\s+same)\s+(?P<same>year|month|day)"
+            r"|the\s+(?:following\s+(?=year|month|week|day)|next\s+(?=day))(?P<following>\w+)"
+            rf"|(?P<n>{words.count()})[\s-]+(?P<unit>{words.units()})\s+later)\b",
+            readings.read_told,
+        ),
+        ("era", "word", rf"\b(?i:{alternation(eras)})\b", lambda x: _era(x.group())),
+    ]
+
+
+def _era(word: str) -> When:
+    start, end = words.vocabulary().eras[word.lower()]
+    return year(int(start)) if start == end else span(start, end)
 
 
 def _dates() -> list[Row]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from bilateral.extraction.numbers import alternation
 from bilateral.extraction.reading import TimeMention
-from bilateral.extraction.relative_dates import MonthDay, resolve, span
+from bilateral.extraction.relative_dates import FromTold, MonthDay, resolve, span
 from bilateral.extraction.time_readings import Meaning
 from bilateral.extraction.time_rules import rules, trigger
 from bilateral.knowledge import load_knowledge
@@ -33,23 +33,39 @@ class Expression:
     meaning: Meaning
 
 
-def find_times(text: str, anchor: str | None, offset: int = 0) -> list[TimeMention]:
+def find_times(text: str, anchor: str | None, offset: int = 0, told: str | None = None) -> list[TimeMention]:
     """The time expressions of `text`, in order, resolved from the partial ISO date `anchor`.
 
-    Mentions stand at `offset` + their place in `text`.
+    `told` is the date named last before this text: what "that year" and "two years later" are told from; they
+    are left out where there is none. Mentions stand at `offset` + their place in `text`.
     """
     expressions = find_expressions(text)
-    mentions, index = [], 0
+    mentions: list[TimeMention] = []
+    index = 0
     while index < len(expressions):
         first = expressions[index]
         second = expressions[index + 1] if index + 1 < len(expressions) else None
-        start, end, when = first.start, first.end, resolve(first.meaning, anchor)
+        start, end, when = first.start, first.end, _resolve(first, anchor, told)
         if second is not None and _is_range(text, first, second):
             when, end, index = _range(first, second, anchor), second.end, index + 1
-        start, when = _bounded(text, start, when)
-        mentions.append(TimeMention(start + offset, end + offset, text[start:end], when))
         index += 1
+        if when is not None:
+            start, when = _bounded(text, start, when)
+            mentions.append(TimeMention(start + offset, end + offset, text[start:end], when))
+            told = last_told(mentions) or told
     return mentions
+
+
+def last_told(mentions: list[TimeMention]) -> str | None:
+    """The last day, month or year that the mentions name."""
+    fine = (Precision.DAY, Precision.MONTH, Precision.YEAR)
+    return next((m.when.start for m in reversed(mentions) if m.when.precision in fine), None)
+
+
+def _resolve(expression: Expression, anchor: str | None, told: str | None) -> When | None:
+    if isinstance(expression.meaning, FromTold):
+        return resolve(expression.meaning.shift, told) if told is not None else None
+    return resolve(expression.meaning, anchor)
 
 
 @lru_cache(maxsize=256)
@@ -86,7 +102,7 @@ def _is_range(text: str, first: Expression, second: Expression) -> bool:
 
 
 def _range(first: Expression, second: Expression, anchor: str | None) -> When:
-    start, end = resolve(first.meaning, anchor), resolve(second.meaning, anchor)
+    start, end = (_resolve(one, anchor, None) or When() for one in (first, second))
     if isinstance(first.meaning, MonthDay) and end.year is not None:
         start = _year_from(first.meaning, end)
     elif isinstance(second.meaning, MonthDay) and start.year is not None:

@@ -29,6 +29,7 @@ class TimesLexicon(Entry):
     ordinals: dict[str, int]
     named_decades: dict[str, int]
     days: dict[str, int]
+    eras: dict[str, tuple[str, str]]
     past: list[str]
     present: list[str]
     future: list[str]

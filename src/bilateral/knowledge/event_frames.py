@@ -15,9 +15,11 @@ from collections import defaultdict
 from functools import cached_property
 from pathlib import Path
 
+from bilateral.errors import KnowledgeError
 from bilateral.knowledge.yaml_files import Entry, read_yaml
 
 Slots = list[str]
+_WORDS = "words.yaml"
 NO_EVENT = "none"  # the type of a frame that only rules a reading out: "meet the demand", "strike a balance"
 
 
@@ -83,31 +85,47 @@ class Judgement(Entry):
     examples: list[Example] = []
 
 
-class _File(Entry):
+class _Words(Entry):
+    """What the frames share (words.yaml)."""
+
     classes: dict[str, list[str]]
     light_verbs: list[str]
     joint_words: list[str]
     sport_words: list[str]
     judgements: dict[str, Judgement]
-    frames: dict[str, EventFrame]
 
 
 class EventLexicon:
     """All frames, by the lemmas that evoke them."""
 
-    def __init__(self, file: _File) -> None:
-        self.frames = file.frames
-        self.classes = {name: frozenset(lemmas) for name, lemmas in file.classes.items()}
-        self.light_verbs = frozenset(file.light_verbs)
-        self.judgements = file.judgements
-        self.joint_words = frozenset(file.joint_words)
-        self.sport_words = frozenset(file.sport_words)
+    def __init__(self, words: _Words, frames: dict[str, EventFrame]) -> None:
+        self.frames = frames
+        self.classes = {name: frozenset(lemmas) for name, lemmas in words.classes.items()}
+        self.light_verbs = frozenset(words.light_verbs)
+        self.judgements = words.judgements
+        self.joint_words = frozenset(words.joint_words)
+        self.sport_words = frozenset(words.sport_words)
         self._spelled_out: dict[tuple[str, ...], frozenset[str]] = {}
 
     @classmethod
-    def read(cls, path: Path) -> EventLexicon:
-        """The lexicon in this file. Raises KnowledgeError where it is malformed."""
-        return cls(read_yaml(path, _File))
+    def read(cls, folder: Path) -> EventLexicon:
+        """The lexicon in this folder: words.yaml, and a file of frames for each quad class.
+
+        Raises KnowledgeError where a file is malformed or two frames have one name.
+        """
+        frames: dict[str, EventFrame] = {}
+        for path in sorted(folder.glob("*.yaml")):
+            if path.name == _WORDS:
+                continue
+            found = read_yaml(path, dict[str, EventFrame])
+            twice = frames.keys() & found.keys()
+            if twice:
+                raise KnowledgeError(
+                    f"{path.name}: the frame {min(twice)} stands in another file too",
+                    remedy="give one of them another name",
+                )
+            frames |= found
+        return cls(read_yaml(folder / _WORDS, _Words), frames)
 
     @cached_property
     def by_verb(self) -> dict[str, list[tuple[str, EventFrame]]]:

@@ -46,7 +46,7 @@ class Knowledge:
     @cached_property
     def event_lexicon(self) -> EventLexicon:
         """Verb and noun frames of events."""
-        return EventLexicon.read(DATA / "lexicons" / "en" / "events.yaml")
+        return EventLexicon.read(DATA / "lexicons" / "en" / "events")
 
     @cached_property
     def actor_words(self) -> ActorWords:

@@ -51,6 +51,17 @@ def test_help_imports_nothing_heavy() -> None:
     assert not heavy & set(done.stdout.split())
 
 
+def test_the_parser_runs_on_one_thread_unless_told_otherwise(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    run("--version")
+    assert os.environ["OPENBLAS_NUM_THREADS"] == "1"
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "4")
+    run("--version")
+    assert os.environ["OPENBLAS_NUM_THREADS"] == "4"
+
+
 def test_help_answers_at_once() -> None:
     times = []
     for _ in range(3):  # the best of three: other work on the machine is no fault of ours

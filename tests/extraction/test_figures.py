@@ -107,6 +107,15 @@ CASES = [
         "In 1904 the firm opened a mine near Mukden. It sold 5,000 tons of coal.",
         {"metric": "coal_volume", "start": "1904"},
     ),
+    case(
+        "Bilateral trade: $4.2 bn (2010), $9.6 bn (2015).",
+        {"metric": "bilateral_trade", "start": "2010"},
+        {"metric": "bilateral_trade", "start": "2015"},
+    ),
+    case("Some 1,700 Poles crossed into Hungary in 1939.", {"unit": "persons", "start": "1939"}),
+    case("Egypt buys 4 bcm of gas a year from Israel.", {"unit": "bcm/year", "direction": "ISR->EGY"}),
+    case("They agreed to bring trade to $200 million by 2031.", {"status": "target", "end": "2031"}),
+    case("The treaty, signed by 35 states in 1975, has a preamble.", {"status": "actual", "start": "1975"}),
     case("The two armies field 90,000 troops.", {"metric": "troops", "start": "2023-06-15"}),
     case("The two armies field 90,000 troops.", {"start": None}, published=None),
 ]

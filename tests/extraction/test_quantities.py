@@ -98,6 +98,9 @@ CASES: list[tuple[str, list[Q]]] = [
     ("a 12-member council", [count(12, of="member")]),
     ("20 Swiss and four Dutch hostages", [
         count(20, of="hostage", unit="persons"), count(4, of="hostage", unit="persons")]),
+    ("5,000 of 20,000 permits", [count(5000, of="permit"), count(20000, of="permit")]),
+    ("under a 15-year contract", [measure(15, unit="years")]),
+    ("$68.1 billion", [money(68100000000.0)]),
     ("2000 troops", [count(2000, of="troop", unit="persons")]),
 ]  # fmt: skip
 

@@ -136,6 +136,10 @@ def _is_promised(sentence: Sentence, predicate: int, kb: Knowledge) -> bool:
     """
     deps = sentence.deps
     here = predicate
+    if "Part" in sentence.token(here).morph.get("VerbForm", []) and "Past" in sentence.token(here).morph.get(
+        "Tense", []
+    ):  # "the treaty, signed by 35 states"
+        return False
     for _ in range(3):
         subjects = [
             sentence.token(c).lemma_.lower() for c in deps.children[here] if deps.relation[c] in SUBJECTS

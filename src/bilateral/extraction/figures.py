@@ -62,7 +62,7 @@ def _measured(
     """What a quantity measures; without a cue of its own it goes on with the paragraph's last figure."""
     quantity = _in_last_unit(found, last)
     if quantity is found:
-        quantity = _with_subject(sentence, found, kb)
+        quantity = _with_people(sentence, _with_subject(sentence, found, kb))
     dimension = dimension_of(quantity.unit, kb)
     change = change_of(sentence, quantity, dimension, kb)
     metric = metric_of(sentence, quantity, cues, bool(change), _subject(sentence, quantity), kb)
@@ -81,6 +81,15 @@ def _in_last_unit(quantity: QuantityMention, last: _Figure | None) -> QuantityMe
         return quantity
     values, unit = told_like(quantity.values, last.quantity.unit)
     return replace(quantity, values=values, unit=unit)
+
+
+def _with_people(sentence: Sentence, quantity: QuantityMention) -> QuantityMention:
+    """ "1,700 Poles" are persons."""
+    noun = quantity.text.split()[-1]
+    if quantity.unit != "count" or not noun[0].isupper() or quantity.counted is None:
+        return quantity
+    named = any(m.states and m.end >= quantity.end > m.start >= quantity.start for m in sentence.mentions)
+    return replace(quantity, unit="persons", counted="person") if named else quantity
 
 
 def _with_subject(sentence: Sentence, quantity: QuantityMention, kb: Knowledge) -> QuantityMention:

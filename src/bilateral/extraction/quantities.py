@@ -242,7 +242,9 @@ def _with_shared_nouns(text: str, mentions: list[QuantityMention]) -> Iterator[Q
 
 def _counts_on(text: str, one: QuantityMention, following: QuantityMention) -> bool:
     return following.counted is not None and bool(
-        re.fullmatch(r",?\s+(?:and|or|to)\s+", text[one.end : following.start])
+        re.fullmatch(
+            r",?\s+(?:and|or|to)\s+|\s+of\s+(?:the\s+|its\s+|their\s+)?", text[one.end : following.start]
+        )
     )
 
 
@@ -314,7 +316,7 @@ def _qualified(text: str, first: _Atom, end: int, unit: words.UnitMatch | None) 
         found is not None
         and unit is not None
         and unit.dimension == "time"
-        and found.group().strip().lower() == "over"
+        and re.match(r"(?:over|under)\b", found.group(), re.I)
     ):
         found = None
     behind = words.after().match(text, end)

@@ -151,7 +151,7 @@ def rate() -> re.Pattern[str]:
     word = r"(?:\s+(?!per\b|an?\b|each\b|every\b)[^\s\d.;:,()–—]+)"
     return re.compile(
         rf"(?:{word}{{0,6}}?\s+(?i:(?:per|each|every)\s+(?P<per>{denominators})|(?P<adverb>{adverbs}))"
-        rf"|{word}{{0,4}}?\s+(?i:an?\s+(?P<by>{denominators}))(?!\s+(?i:ago|later|earlier|after|before|from|on)\b)"
+        rf"|{word}{{0,4}}?\s+(?i:an?\s+(?P<by>{denominators}))(?!\s+(?i:ago|later|earlier|after|before|from\s+now|on)\b)"
         rf"|\s?/\s?(?P<slash>{denominators}))(?![\w-])"
     )
 

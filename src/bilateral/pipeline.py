@@ -246,7 +246,7 @@ class _Run:
             self.fail(Failure(document.source, _as_source_error(error)))
             return
         self._stale.discard(document.id)
-        self.report.claims += len({claim.id for claim in coded.claims})
+        self.report.claims += len(coded.claims)
         self.report.new += not known
         self.report.renewed += known
         self._advance(document.source)

@@ -51,7 +51,7 @@ def _stands(claim: FigureClaim) -> bool:
 
 def _latest(group: list[FigureClaim], origins: Mapping[str, Origin]) -> Reading:
     newest = max(group, key=lambda claim: _told(claim, origins))
-    same = [claim for claim in group if _period(claim.period) == _period(newest.period)]
+    same = [claim for claim in group if _period(claim) == _period(newest)]
     agreeing: dict[tuple[tuple[float, ...], str], list[FigureClaim]] = {}
     for claim in same:
         agreeing.setdefault((claim.value, claim.unit), []).append(claim)
@@ -69,7 +69,7 @@ def _latest(group: list[FigureClaim], origins: Mapping[str, Origin]) -> Reading:
 
 def _one_a_period(claims: list[FigureClaim], origins: Mapping[str, Origin]) -> list[FigureClaim]:
     newest_first = sorted(claims, key=lambda claim: _told(claim, origins), reverse=True)
-    return list({_period(claim.period): claim for claim in reversed(newest_first)}.values())[::-1]
+    return list({_period(claim): claim for claim in reversed(newest_first)}.values())[::-1]
 
 
 def _told(claim: FigureClaim, origins: Mapping[str, Origin]) -> tuple[object, ...]:
@@ -79,8 +79,10 @@ def _told(claim: FigureClaim, origins: Mapping[str, Origin]) -> tuple[object, ..
     return last.isoformat() if last else "", published or "", claim.id
 
 
-def _period(when: When) -> tuple[str | None, str | None]:
-    return when.start, when.end
+def _period(claim: FigureClaim) -> tuple[str | None, ...]:
+    """What must be equal for two figures to be of one period: without any, only those of one text are."""
+    start, end = claim.period.start, claim.period.end
+    return (start, end) if start or end else (claim.document,)
 
 
 def _rank(reading: Reading) -> tuple[object, ...]:

@@ -131,7 +131,7 @@ class Answer:
     def _leaning_text(self, pairs: list[tuple[str, str, list[DependenceClaim]]]) -> str:
         total = sum(len(found) for *_, found in pairs)
         told = [
-            f"{len(found)} have {self._name(dependent)} depending on {self._name(on)}"
+            f"{len(found)} {_have(len(found))} {self._name(dependent)} depending on {self._name(on)}"
             for dependent, on, found in pairs
         ]
         channels = Counter(c.channels[0] for *_, found in pairs for c in found if c.channels)
@@ -213,6 +213,10 @@ def _for_and_against(events: Sequence[Happening]) -> list[Claim]:
     first = [*agreeing[: QUOTED - against], *clashing[:against]]
     rest = [event for event in ordered if event not in first]
     return [event.lead for event in (*first, *rest)]
+
+
+def _have(number: int) -> str:
+    return "has" if number == 1 else "have"
 
 
 def _one_of_each(groups: Iterable[Sequence[Claim]]) -> list[Claim]:

@@ -91,7 +91,7 @@ def _figures(rows: Iterable[FigureRow]) -> str:
         values = "; ".join(f"{escape(v.text)}, {escape(v.who)}{_refs(v.cites)}" for v in row.values)
         earlier = "; ".join(f"{escape(v.text)} ({escape(v.who)}){_refs(v.cites)}" for v in row.earlier)
         values += f". Earlier: {earlier}." if earlier else ""
-        dispute = " The texts disagree; none is preferred." if len(row.values) > 1 else ""
+        dispute = " The values differ; none is preferred." if len(row.values) > 1 else ""
         head = (escape(part) for part in (row.label, row.direction, row.period, row.status))
         lines.append((*head, values + dispute))
     return _table(("figure", "direction", "period", "status", "value, and who says so"), lines)

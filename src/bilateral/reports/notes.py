@@ -8,7 +8,7 @@ from bilateral.analytics.relation import Origin
 from bilateral.knowledge import Knowledge
 from bilateral.model import Claim, Evidence
 from bilateral.reports.dossier import Cites, Note
-from bilateral.reports.wording import clean, cut, cut_front
+from bilateral.reports.wording import clean, counted, cut, cut_front
 from bilateral.store import Store, views
 
 # Characters shown of a quote and of the words on either side of it; the offsets lead to the rest.
@@ -100,28 +100,24 @@ def published(origin: Origin, kb: Knowledge) -> str:
 
 
 def told_by(claims: Iterable[Claim], origins: Mapping[str, Origin]) -> str:
-    """By how many texts of how many publishers, published from when to when."""
-    texts = {origins[claim.document].id: origins[claim.document] for claim in claims}
-    voices = {origin.voice for origin in texts.values()}
+    """By how many texts of how many publishers, from when to when; copies count as their original."""
+    voices = {origins[claim.document].voice for claim in claims}
     if not voices:
         return ""
-    publishers = {origin.publisher for origin in texts.values() if origin.publisher}
-    dates = sorted(origin.published for origin in texts.values() if origin.published)
-    parts = [f"Told by {_texts(len(voices))}"]
+    texts = [origins[voice] for voice in voices]
+    publishers = {origin.publisher for origin in texts if origin.publisher}
+    dates = sorted(origin.published for origin in texts if origin.published)
+    parts = [f"Told by {counted(len(texts), 'text')}"]
     if publishers:
-        parts[0] += f" of {len(publishers)} named publisher{'s' * (len(publishers) != 1)}"
+        parts[0] += f" of {counted(len(publishers), 'named publisher')}"
     if dates:
         parts.append(
             f"published {dates[0]} to {dates[-1]}" if dates[0] != dates[-1] else f"published {dates[0]}"
         )
-    undated = sum(origin.published is None for origin in texts.values())
+    undated = sum(origin.published is None for origin in texts)
     if undated:
         parts.append(f"{undated} of them undated")
     return ", ".join(parts) + "."
-
-
-def _texts(number: int) -> str:
-    return f"{number:,} text" if number == 1 else f"{number:,} texts"
 
 
 def _place(claim: Claim) -> tuple[str, int, int]:

@@ -124,7 +124,7 @@ class _Page:
                 told = [f"{value.text} ({value.who}) {brackets(value.cites)}" for value in row.earlier]
                 yield from self.hanging(f"  earlier {', '.join(told)}", 4)
             if len(row.values) > 1:
-                yield "  The texts disagree; none is preferred."
+                yield "  The values differ; none is preferred."
         yield from self.wrapped(rest)
 
     def section(self, section: Section) -> Iterator[str]:

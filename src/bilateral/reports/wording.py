@@ -29,15 +29,19 @@ def cut(text: str, length: int) -> str:
     if len(text) <= length:
         return text
     kept = text[: length - 1]
-    return (kept.rsplit(" ", 1)[0] if " " in kept[length // 2 :] else kept).rstrip(" ,;:") + ELLIPSIS
+    if not text[length - 1].isspace() and " " in kept[length // 2 :]:
+        kept = kept.rsplit(" ", 1)[0]
+    return kept.rstrip(" ,;:") + ELLIPSIS
 
 
 def cut_front(text: str, length: int) -> str:
     """The last so many characters, begun at a word where there is one."""
     if len(text) <= length:
         return text
-    kept = text[-(length - 1) :]
-    return ELLIPSIS + (kept.split(" ", 1)[1] if " " in kept[: length // 2] else kept)
+    kept = text[len(text) - length + 1 :]
+    if not text[len(text) - length].isspace() and " " in kept[: length // 2]:
+        kept = kept.split(" ", 1)[1]
+    return ELLIPSIS + kept
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:

@@ -9,11 +9,10 @@ from typing import Any
 
 import pytest
 
-from bilateral import pipeline
 from bilateral.errors import LanguageError
 from bilateral.knowledge import Knowledge, load_knowledge
 from bilateral.model import Document, Passage, PassageKind, Stamp
-from bilateral.pipeline import Engine, Progress, ReadReport, read_into
+from bilateral.pipeline import Engine, Progress, ReadReport, engine, read_into, reading
 from bilateral.sources import ReadOptions
 from bilateral.store import Store, views
 from making import ENGINE, STAMP, event
@@ -180,22 +179,22 @@ def test_batches_are_bounded(tmp_path: Path, store: Store, monkeypatch: pytest.M
         sizes.append(len(documents))
         return parse(documents)
 
-    monkeypatch.setattr(pipeline, "BATCH_CHARACTERS", 250)
+    monkeypatch.setattr(reading, "BATCH_CHARACTERS", 250)
     texts = {f"n{n}": TEXT.format(n) for n in range(10, 17)}
     assert counts(run(store, folder_of(tmp_path, **texts), replace(ENGINE, parse=counting)))[0] == 7
     assert sizes == [3, 3, 1]
 
 
 def test_a_long_document_is_read_in_stretches_of_the_same_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "STRETCH_CHARACTERS", 100)
-    monkeypatch.setattr(pipeline, "PASSAGE_CHARACTERS", 30)
+    monkeypatch.setattr(engine, "STRETCH_CHARACTERS", 100)
+    monkeypatch.setattr(engine, "PASSAGE_CHARACTERS", 30)
     text = "word " * 60 + "x" * 70
     whole = Document(text=text, source="a.txt")
 
     whole = replace(
         whole, passages=(Passage(PassageKind.TITLE, 0, 4), Passage(PassageKind.BODY, 5, len(text)))
     )
-    pieces = list(pipeline.stretches(whole))
+    pieces = list(engine.stretches(whole))
     read = [passage for piece in pieces for passage in piece.passages]
     assert len(pieces) > 2 and {piece.id for piece in pieces} == {whole.id}
     assert "".join(text[p.start : p.end] for p in read) == text[:4] + text[5:]
@@ -205,7 +204,7 @@ def test_a_long_document_is_read_in_stretches_of_the_same_text(monkeypatch: pyte
 
 def test_a_short_document_is_one_stretch() -> None:
     short = Document(text=TEXT, source="a.txt")
-    assert [piece is short for piece in pipeline.stretches(short)] == [True]
+    assert [piece is short for piece in engine.stretches(short)] == [True]
 
 
 def test_a_stale_document_of_two_inputs_is_renewed_once(tmp_path: Path, store: Store) -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from bilateral import pipeline
 from bilateral.knowledge import load_knowledge
+from bilateral.pipeline import reading
 from bilateral.sources import ReadOptions
 from bilateral.store import Store, views
 from making import ENGINE
@@ -23,9 +23,9 @@ FORK = multiprocessing.get_context("fork")  # the child need not import everythi
 
 def read_and_tell(path: Path, inputs: list[str], told: Connection) -> None:
     """Read the inputs in small batches, telling after each document how many are done."""
-    pipeline.BATCH_CHARACTERS = 1000
+    reading.BATCH_CHARACTERS = 1000
     with Store(path) as store:
-        pipeline.read_into(
+        reading.read_into(
             store, inputs, ReadOptions(), load_knowledge(), ENGINE, progress=lambda p: told.send(p.done)
         )
 
@@ -84,7 +84,7 @@ def content(path: Path) -> list[object]:
 
 def test_kill_nine_in_a_loop(tmp_path: Path, inputs: list[str]) -> None:
     with Store(tmp_path / "whole.db") as store:  # first, so that the children inherit the loaded knowledge
-        pipeline.read_into(store, inputs, ReadOptions(), load_knowledge(), ENGINE)
+        reading.read_into(store, inputs, ReadOptions(), load_knowledge(), ENGINE)
     chance = random.Random(9)
     stored = [0]
     for _ in range(8):

@@ -1,0 +1,16 @@
+"""The stages joined: sources -> language -> extraction -> store."""
+
+from bilateral.pipeline.engine import Engine, code_lines, load_engine
+from bilateral.pipeline.reading import Progress, ReadReport, read_into
+from bilateral.sources import Failure, ReadOptions
+
+__all__ = [
+    "Engine",
+    "Failure",
+    "Progress",
+    "ReadOptions",
+    "ReadReport",
+    "code_lines",
+    "load_engine",
+    "read_into",
+]

@@ -12,7 +12,7 @@ from bilateral.reports.wording import clean, counted, cut, cut_front
 from bilateral.store import Store, views
 
 # Characters shown of a quote and of the words on either side of it; the offsets lead to the rest.
-QUOTE, AROUND = 400, 140
+QUOTE, AROUND = 280, 90
 LEAST = 30  # what stands around a quote in a list, even where the quote fills the line
 
 Around = Callable[[str, Evidence], tuple[str, str]]

@@ -26,14 +26,14 @@ from bilateral.reports.notes import Notes
 from bilateral.reports.wording import amount, arrow, clean, counted, cut, direction, listed, when
 
 # What two screens of a terminal hold.
-ENTRIES = 24
+ENTRIES = 18
 A_YEAR = 3
-FIGURES = 12
-EARLIER = 3
-APART = 5
-SOURCES = 15
+FIGURES = 10
+EARLIER = 2
+APART = 3
+SOURCES = 12
 COLUMNS = 60  # bars of the chart of years
-QUOTED = 3  # footnotes of one line
+QUOTED = 2  # footnotes of one line
 WORDS = 110  # characters of one line
 
 

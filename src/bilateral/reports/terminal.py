@@ -141,13 +141,11 @@ class _Page:
         yield from self.wrapped(dossier.sources_rest)
 
     def note(self, note: Note) -> Iterator[str]:
-        lead = f"[{note.number}]"
-        indent = 5
-        yield from self.hanging(f"{lead:<{indent}}{note.before}‹{note.quote}›{note.after}", indent)
-        spoken = f" Said by {note.spoken}." if note.spoken else ""
+        number = f"[{note.number}]"
         link = f" {note.url}" if note.url and note.url != note.source else ""
+        spoken = f" Said by {note.spoken}." if note.spoken else ""
         where = f"{note.title}. {note.publisher}, {note.published}.{spoken} {note.place}{link}"
-        yield from self.wrapped(where, " " * indent)
+        yield from self.hanging(f"{number:<5}{note.before}‹{note.quote}›{note.after} – {where}", 5)
 
     def heading(self, text: str) -> Iterator[str]:
         yield ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
@@ -11,6 +12,7 @@ from bilateral.model import (
     CharacterisationClaim,
     Claim,
     CommitmentClaim,
+    Direction,
     Factuality,
     FrictionClaim,
     PredictionClaim,
@@ -19,8 +21,8 @@ from bilateral.reports.dossier import Entry, Section
 from bilateral.reports.notes import Notes
 from bilateral.reports.wording import clean, counted, cut, listed, number, when
 
-SHOWN = 5
-QUOTED = 3
+SHOWN = 4
+QUOTED = 2
 WORDS = 110
 
 C = TypeVar("C", bound=Claim)
@@ -38,12 +40,15 @@ class Voices:
         return tuple(section for section in found if section is not None)
 
     def promises(self) -> Section | None:
-        """The latest promises, with where they stood when they were told."""
+        """The most definite promises, with where they stood when they were told."""
         claims = self._latest(CommitmentClaim)
         if not claims:
             return None
-        entries = [self._entry([c], self._promise(c), _parties(c), when(c.date)) for c in claims[-SHOWN:]]
-        lead = f"{counted(len(claims), 'promise')} told, the latest last."
+        shown = _most(claims, _definite)
+        entries = [self._entry([c], self._promise(c), _parties(c), when(c.date)) for c in shown]
+        lead = (
+            f"{counted(len(claims), 'promise')} told; those with most terms stated, in the order of telling."
+        )
         return self._section("Promises", lead, entries, len(claims))
 
     def labels(self) -> Section | None:
@@ -52,22 +57,19 @@ class Voices:
         return self._groups("What it is called", "label", groups, self._label)
 
     def expectations(self) -> Section | None:
-        """The latest predictions, with their condition and horizon."""
+        """Predictions that say where the relation goes, with their condition and horizon."""
         claims = self._latest(PredictionClaim)
         if not claims:
             return None
         entries = [
-            self._entry(
-                [claim], self._prediction(claim), self._speaker(claim), self._published(claim) or "undated"
-            )
-            for claim in claims[-SHOWN:]
+            self._entry([c], self._prediction(c), self._speaker(c), self._published(c) or "undated")
+            for c in _most(claims, _telling)
         ]
-        return self._section(
-            "What is expected",
-            f"{counted(len(claims), 'prediction')}, the latest last.",
-            entries,
-            len(claims),
-        )
+        words = self._kb.report_words.predictions
+        ways = Counter(words[claim.direction.value] for claim in claims)
+        told = listed([f"{n} {way}" for way, n in ways.most_common()])
+        lead = f"{counted(len(claims), 'prediction')}: {told}; those that say most, in the order of telling."
+        return self._section("What is expected", lead, entries, len(claims))
 
     def frictions(self) -> Section | None:
         """What the two are said to be at odds over, the most told first."""
@@ -152,6 +154,24 @@ def _grouped(claims: Iterable[C], key: Callable[[C], object]) -> list[list[C]]:
     for claim in claims:
         groups.setdefault(key(claim), []).append(claim)
     return sorted(groups.values(), key=lambda group: -len(group))
+
+
+def _most(claims: Sequence[C], worth: Callable[[C], float]) -> list[C]:
+    """The SHOWN claims of most worth, the later where equal, in their order."""
+    places = sorted(range(len(claims)), key=lambda place: (-worth(claims[place]), -place))[:SHOWN]
+    return [claims[place] for place in sorted(places)]
+
+
+def _definite(claim: CommitmentClaim) -> float:
+    """How many terms it states, then how sure the reading is."""
+    terms = (claim.value, claim.volume, claim.term, claim.due.end, claim.date.start)
+    return sum(term is not None for term in terms) + claim.confidence
+
+
+def _telling(claim: PredictionClaim) -> float:
+    """Whether it says where the relation goes, if what and when; then how sure the reading is."""
+    says = (claim.direction is not Direction.OTHER, claim.condition is not None, claim.horizon is not None)
+    return 2 * says[0] + sum(says[1:]) + claim.confidence
 
 
 def _parties(claim: CommitmentClaim) -> str:

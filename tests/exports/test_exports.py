@@ -167,3 +167,10 @@ def test_an_empty_store_exports(tmp_path: Path) -> None:
     with Store(tmp_path / "empty.db") as store:
         assert jsonl(store) == []
         assert len(list(exporter("csv")(store, ClaimFilter()))) == 1
+
+
+def test_every_key_is_documented(store: Store) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "formats.md").read_text("utf-8")
+    keys = {key for record in jsonl(store) for key in record}
+    assert len(keys) > 40 and [key for key in sorted(keys) if f"`{key}`" not in page] == []
+    assert [name for name in formats() if f"## `--format {name}`" not in page] == []

@@ -1,4 +1,4 @@
-"""Documents to claims: language -> extraction, piece by piece; the fault of one document costs only itself."""
+"""Documents to claims: language -> extraction, piece by piece; a fault over one document costs only that."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from bilateral.extraction.factuality import factuality_at
 from bilateral.extraction.frame_coding import Coded, code_sentence, pair_here
 from bilateral.extraction.reading import ActorMention, Reading, Sentence
 from bilateral.extraction.roles import groups_of, states_of
+from bilateral.knowledge import Knowledge
 from bilateral.knowledge.event_frames import EventFrame
 from bilateral.knowledge.ontology import Ontology
 from bilateral.language.dependencies import CLAUSES, OBJECTS
@@ -105,6 +106,13 @@ def event_claim(reading: Reading, sentence: Sentence, coded: Coded) -> EventClai
         date=event_time(reading, sentence, coded.index, factuality),
         count=_count(sentence, coded),
     )
+
+
+def plover_of(sentence: Sentence, coded: Coded, kb: Knowledge) -> Plover:
+    """The PLOVER code of a coded predicate, what lies ahead taken as intent."""
+    light_verbs = kb.event_lexicon.light_verbs
+    factuality = factuality_at(sentence, coded.index, kb.factuality_words, light_verbs)
+    return _code(coded.frame, factuality, kb.ontology)[0]
 
 
 def _code(frame: EventFrame, factuality: Factuality, ontology: Ontology) -> tuple[Plover, str]:

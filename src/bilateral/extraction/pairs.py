@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bilateral.extraction.events import event_claim
+from bilateral.extraction.events import event_claim, plover_of
 from bilateral.extraction.frame_coding import Coded, code_sentence
 from bilateral.extraction.pair_classifier import Verdict, pair_classifier
 from bilateral.extraction.pair_features import Coding, Pair, PairFeatures
@@ -33,8 +33,9 @@ def pair_event(reading: Reading, source: Span | None, target: Span | None) -> Ev
     sentence = _holding(reading, [span for span in (source, target) if span is not None])
     pair = mark(sentence, source, target)
     coded = code_pair(sentence, pair, reading.kb)
-    verdict = pair_classifier().judge(PairFeatures(sentence, pair, reading.kb.event_lexicon, codings(coded)))
-    same = next((c for c in coded if c.frame.type == verdict.best), None)
+    evidence = codings(sentence, coded, reading.kb)
+    verdict = pair_classifier().judge(PairFeatures(sentence, pair, reading.kb.event_lexicon, evidence))
+    same = next((c for c in coded if plover_of(sentence, c, reading.kb).type == verdict.best), None)
     index = same.index if same else predicate(sentence, pair)
     frame = same.frame if same else EventFrame(type=verdict.best)
     actor, recipient = (_real(sentence, mention) for mention in (pair.source, pair.target))
@@ -93,7 +94,9 @@ def mark(sentence: Sentence, source: Span | None, target: Span | None) -> Pair:
 
 def pair_features(sentence: Sentence, pair: Pair, kb: Knowledge) -> PairFeatures:
     """The features of the pair, the frames' own coding of it among them."""
-    return PairFeatures(sentence, pair, kb.event_lexicon, codings(code_pair(sentence, pair, kb)))
+    return PairFeatures(
+        sentence, pair, kb.event_lexicon, codings(sentence, code_pair(sentence, pair, kb), kb)
+    )
 
 
 def code_pair(sentence: Sentence, pair: Pair, kb: Knowledge) -> list[Coded]:
@@ -110,7 +113,7 @@ def code_pair(sentence: Sentence, pair: Pair, kb: Knowledge) -> list[Coded]:
     return code_sentence(alone, kb)
 
 
-def codings(coded: Iterable[Coded]) -> list[Coding]:
+def codings(sentence: Sentence, coded: Iterable[Coded], kb: Knowledge) -> list[Coding]:
     """Type and direction of each coded predicate that joins the two."""
     found = []
     for event in coded:
@@ -118,7 +121,7 @@ def codings(coded: Iterable[Coded]) -> list[Coding]:
         recipients = {s for m in event.recipient for s in m.states}
         forward = event.symmetric or (SOURCE in actors and TARGET in recipients)
         if forward or TARGET in actors:
-            found.append(Coding(event.frame.type, not forward))
+            found.append(Coding(plover_of(sentence, event, kb).type, not forward))
     return found
 
 

@@ -7,9 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from bilateral.extraction.actors import name_actors
 from bilateral.extraction.anaphora import resolve_anaphora
 from bilateral.extraction.attribution import attribute
+from bilateral.extraction.characterisations import characterisations
 from bilateral.extraction.commitments import commitments
+from bilateral.extraction.dependence import dependence
 from bilateral.extraction.events import events
 from bilateral.extraction.figures import figures
+from bilateral.extraction.frictions import frictions
 from bilateral.extraction.predictions import predictions
 from bilateral.extraction.quantities import find_quantities
 from bilateral.extraction.reading import Reading, Sentence
@@ -46,7 +49,15 @@ STAGES: tuple[Callable[[Reading], None], ...] = (
     name_quantities,
     attribute,
 )
-EXTRACTORS: tuple[Callable[[Reading], Iterator[Claim]], ...] = (events, figures, commitments, predictions)
+EXTRACTORS: tuple[Callable[[Reading], Iterator[Claim]], ...] = (
+    events,
+    figures,
+    commitments,
+    predictions,
+    characterisations,
+    dependence,
+    frictions,
+)
 
 
 def read(document: Document, parsed: Iterable[ParsedSentence], kb: Knowledge) -> Reading:

@@ -9,11 +9,14 @@ from bilateral.knowledge.actor_words import ActorWords
 from bilateral.knowledge.actors import Group, Organisation, Person, State, Undertaking, person_state
 from bilateral.knowledge.attribution_words import AttributionWords
 from bilateral.knowledge.channels import Channel, OfficeNoun
+from bilateral.knowledge.characterisation_words import CharacterisationWords
 from bilateral.knowledge.commitment_frames import CommitmentLexicon
 from bilateral.knowledge.dated_events import DatedEvents
+from bilateral.knowledge.dependence_frames import DependenceLexicon
 from bilateral.knowledge.event_frames import EventLexicon
 from bilateral.knowledge.factuality_words import FactualityWords
 from bilateral.knowledge.figure_words import FigureWords
+from bilateral.knowledge.friction_words import FrictionWords
 from bilateral.knowledge.furniture import Furniture
 from bilateral.knowledge.metrics import Metric
 from bilateral.knowledge.names import NameIndex, senses_of
@@ -22,6 +25,7 @@ from bilateral.knowledge.outlets import Outlets
 from bilateral.knowledge.places import Place, read_places
 from bilateral.knowledge.prediction_words import PredictionWords
 from bilateral.knowledge.quantities import QuantitiesLexicon
+from bilateral.knowledge.reconciliation_words import ReconciliationWords
 from bilateral.knowledge.registers import Registers
 from bilateral.knowledge.report_words import ReportWords
 from bilateral.knowledge.tables import read_table
@@ -99,6 +103,21 @@ class Knowledge:
         return read_yaml(DATA / "lexicons" / "en" / "predictions.yaml", PredictionWords)
 
     @cached_property
+    def characterisations(self) -> CharacterisationWords:
+        """How relations are labelled."""
+        return read_yaml(DATA / "lexicons" / "en" / "characterisations.yaml", CharacterisationWords)
+
+    @cached_property
+    def dependence(self) -> DependenceLexicon:
+        """Frames of who depends on whom."""
+        return read_yaml(DATA / "lexicons" / "en" / "dependence.yaml", DependenceLexicon)
+
+    @cached_property
+    def frictions(self) -> FrictionWords:
+        """What says that states are at odds."""
+        return read_yaml(DATA / "lexicons" / "en" / "frictions.yaml", FrictionWords)
+
+    @cached_property
     def furniture(self) -> Furniture:
         """What web pages put around an article."""
         return read_yaml(DATA / "sources" / "chrome.yaml", Furniture)
@@ -117,6 +136,11 @@ class Knowledge:
     def registers(self) -> Registers:
         """Cues to what sort of writing a document is."""
         return read_yaml(DATA / "sources" / "registers.yaml", Registers)
+
+    @cached_property
+    def reconciliation(self) -> ReconciliationWords:
+        """By which words tellings are compared."""
+        return read_yaml(DATA / "lexicons" / "en" / "reconciliation.yaml", ReconciliationWords)
 
     @cached_property
     def report_words(self) -> ReportWords:

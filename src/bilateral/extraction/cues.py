@@ -1,0 +1,200 @@
+"""Cue words in a sentence, the clause or phrase that each rests in, and the states it concerns.
+
+Labels, dependence and friction are found alike: a listed word, the states around it, and the words in between
+as evidence.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bilateral.extraction.clauses import depth, span_of, states_in
+from bilateral.extraction.reading import ActorMention, Reading, Sentence
+from bilateral.knowledge import Knowledge
+from bilateral.knowledge.cues import CueIndex
+from bilateral.language.dependencies import SUBJECTS
+from bilateral.model import PassageKind
+
+_LINKS = ("nmod", "obj", "iobj", "obl", "amod", "compound", "appos", "conj", "nmod:poss", "xcomp", "nsubj", "nsubj:pass",
+          "obl:agent", "advmod", "acl", "advcl")  # fmt: skip
+_NOMINAL = ("nsubj", "nsubj:pass", "obj", "nmod")
+_PLACES = ("in", "over", "around", "near", "inside")
+_APART = ("parataxis", "advcl", "discourse", "acl:relcl")
+_READ = (PassageKind.BODY, PassageKind.TITLE, PassageKind.HEADING)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A listed word or phrase: the key of its group, its head token, and all its tokens."""
+
+    group: str
+    index: int
+    tokens: tuple[int, ...]
+    part: str  # noun, verb, adjective, phrase
+
+
+def with_context(reading: Reading) -> Iterator[tuple[Sentence, tuple[str, ...]]]:
+    """Each sentence with the pair of states that the text was speaking of before it."""
+    context = _focus(reading)
+    for sentence in reading.sentences:
+        if sentence.kind in _READ:
+            yield sentence, context
+            states = states_in(sentence, reading.kb)
+            context = states if len(states) == 2 else context
+
+
+def _focus(reading: Reading) -> tuple[str, ...]:
+    """The two states that the document names most often."""
+    counts = Counter(s for sentence in reading.sentences for s in states_in(sentence, reading.kb))
+    return tuple(sorted(sorted(counts, key=lambda s: (-counts[s], s))[:2])) if len(counts) > 1 else ()
+
+
+def cues_in(sentence: Sentence, index: CueIndex) -> list[Cue]:
+    """The cues of a sentence in order; a word inside a phrase counts with the phrase only."""
+    found = _phrases_in(sentence, index)
+    taken = {t for cue in found for t in cue.tokens}
+    for position in sentence.indices:
+        if position not in taken:
+            cue = _word_cue(sentence, position, index)
+            if cue is not None:
+                found.append(cue)
+    return sorted(found, key=lambda cue: cue.tokens)
+
+
+def _phrases_in(sentence: Sentence, index: CueIndex) -> list[Cue]:
+    text = sentence.text.lower().replace("’", "'")
+    found = []
+    for match in index.pattern.finditer(text):
+        first, past = sentence.tokens_at(sentence.start + match.start(), sentence.start + match.end())
+        tokens = tuple(range(first, past))
+        if tokens:
+            found.append(Cue(index.phrases[match.group()], _top(sentence, tokens), tokens, "phrase"))
+    return found
+
+
+def _top(sentence: Sentence, tokens: tuple[int, ...]) -> int:
+    """The token among them that governs the others."""
+    return min(tokens, key=lambda t: (sentence.deps.relation[t] == "case", depth(sentence, t), t))
+
+
+def _word_cue(sentence: Sentence, position: int, index: CueIndex) -> Cue | None:
+    token = sentence.token(position)
+    lemma, form = token.lemma_.lower(), token.lower_
+    if token.pos_ in ("VERB", "AUX") and lemma in index.verbs:
+        return Cue(index.verbs[lemma], position, (position,), "verb")
+    nominal = token.pos_ in ("NOUN", "PROPN") or sentence.deps.relation[position] in _NOMINAL
+    if nominal and lemma in index.nouns:
+        return Cue(index.nouns[lemma], position, (position,), "noun")
+    for word in (form, lemma):
+        if word in index.adjectives and token.pos_ != "ADV":
+            return Cue(index.adjectives[word], position, (position,), "adjective")
+    return None
+
+
+# ---------------------------------------------------------------------- where it rests
+
+
+def clause_head(sentence: Sentence, index: int) -> int:
+    """The predicate that the token belongs to: the nearest governor with a subject, else the last verb passed."""
+    deps, here, verb = sentence.deps, index, index
+    for _ in range(8):
+        if any(deps.relation[c] in SUBJECTS for c in deps.children[here]):
+            return here
+        if sentence.token(here).pos_ == "VERB":
+            verb = here
+        if deps.head[here] == here or deps.relation[here] not in _LINKS:
+            break
+        here = deps.head[here]
+    return verb
+
+
+def clause_of(sentence: Sentence, head: int) -> set[int]:
+    """The tokens of the clause of a predicate, without clauses that hang in it or stand beside it."""
+    deps = sentence.deps
+    found: set[int] = set()
+    todo = [head]
+    while todo:
+        token = todo.pop()
+        found.add(token)
+        todo.extend(c for c in deps.children[token] if not _is_other_clause(sentence, token, c))
+    return found
+
+
+def _is_other_clause(sentence: Sentence, token: int, child: int) -> bool:
+    deps = sentence.deps
+    relation = deps.relation[child]
+    own_subject = any(deps.relation[c] in SUBJECTS for c in deps.children[child])
+    verbal = sentence.token(token).pos_ in ("VERB", "AUX")
+    return (
+        relation in _APART
+        or (own_subject and relation in ("conj", "ccomp"))
+        or (relation == "conj" and verbal and sentence.token(child).pos_ == "VERB")
+    )
+
+
+def phrase_of(sentence: Sentence, index: int) -> set[int]:
+    """The tokens of the phrase under a token, without relative clauses and what is merely coordinated."""
+    deps = sentence.deps
+    found: set[int] = {index}
+    todo = [
+        c for c in deps.children[index] if deps.relation[c] not in ("conj", "cc", "cop", "case", *SUBJECTS)
+    ]
+    while todo:
+        token = todo.pop()
+        if deps.relation[token] in _APART or sentence.token(token).is_punct and token > index:
+            continue
+        found.add(token)
+        todo.extend(deps.children[token])
+    return found
+
+
+def trimmed(sentence: Sentence, tokens: set[int], keep: Iterable[int], longest: int) -> tuple[int, int]:
+    """Document offsets of the tokens; of `keep` alone where they run over more than `longest` tokens."""
+    if max(tokens) - min(tokens) > longest:
+        tokens = set(keep)
+    return span_of(sentence, tokens)
+
+
+# ---------------------------------------------------------------------- whom it concerns
+
+
+def mentions_in(sentence: Sentence, tokens: Iterable[int]) -> list[ActorMention]:
+    """The mentions whose head is among these tokens."""
+    inside = set(tokens)
+    return [m for m in sentence.mentions if m.head in inside]
+
+
+def without_places(sentence: Sentence, mentions: list[ActorMention], kb: Knowledge) -> list[ActorMention]:
+    """Without the place that the others meet in or quarrel over ("rivals in Egypt"), where two others remain."""
+    rest = [m for m in mentions if sentence.deps.case[m.head] not in _PLACES]
+    return rest if len(names_of(rest, kb)) > 1 else mentions
+
+
+def names_of(mentions: Iterable[ActorMention], kb: Knowledge) -> list[str]:
+    """Codes of states, and ids of groups that stand for no single state, in order of mention, each once."""
+    return list(dict.fromkeys(kb.acts_for(s) for m in mentions for s in (m.states or (m.actor.id,))))
+
+
+def is_elsewhere(sentence: Sentence, tokens: Iterable[int], words: frozenset[str]) -> bool:
+    """Whether one of these words stands among the tokens, outside the name of an actor ("Soviet Union")."""
+    named = {t for m in sentence.mentions for t in range(*m.tokens)}
+    return any(sentence.token(t).lemma_.lower() in words for t in tokens if t not in named)
+
+
+def denied(sentence: Sentence, index: int, kb: Knowledge) -> bool:
+    """Whether "not", "no", "never" or "without" stands with the token or with what it completes."""
+    deps, here = sentence.deps, index
+    negating = kb.factuality_words.negating_words
+    for _ in range(3):
+        below = [
+            *deps.children[here],
+            *(g for c in deps.children[here] if deps.relation[c] == "amod" for g in deps.children[c]),
+        ]
+        if any(sentence.token(c).lower_ in negating for c in below):
+            return True
+        if deps.relation[here] not in ("xcomp", "obj", "obl", "amod", "advmod") or deps.head[here] == here:
+            return False
+        here = deps.head[here]
+    return False

@@ -1,0 +1,244 @@
+"""Dependence: who leans on, needs or is supplied by whom, and who has leverage over whom.
+
+A frame of lexicons/<language>/dependence.yaml says in which slots the two stand. What depends on the weather, or on oil
+as such, depends on nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bilateral.extraction.clauses import channels_of
+from bilateral.extraction.cues import (
+    Cue,
+    clause_head,
+    clause_of,
+    cues_in,
+    denied,
+    mentions_in,
+    names_of,
+    phrase_of,
+    trimmed,
+    with_context,
+)
+from bilateral.extraction.dating import event_time
+from bilateral.extraction.factuality import factuality_at
+from bilateral.extraction.reading import ActorMention, Reading, Sentence
+from bilateral.extraction.roles import Roles
+from bilateral.knowledge.dependence_frames import DependenceFrame
+from bilateral.model import DependenceClaim
+
+_LONGEST = 30  # tokens of evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A fitted frame: who depends, on whom, and the tokens that say so."""
+
+    cue: Cue
+    dependent: str
+    on: str
+    tokens: frozenset[int]
+
+
+def dependence(reading: Reading) -> Iterator[DependenceClaim]:
+    """A claim for each dependence of a state or group on another. Reads mentions, times and speeches."""
+    for sentence, context in with_context(reading):
+        for need in find_needs(sentence, reading, context):
+            yield _claim(reading, sentence, need)
+
+
+def find_needs(sentence: Sentence, reading: Reading, context: tuple[str, ...] = ()) -> list[Need]:
+    """The dependences of a sentence, one a clause; `context` is the pair of states spoken of before."""
+    lexicon = reading.kb.dependence
+    cues = cues_in(sentence, lexicon.index)
+    if not cues or not (sentence.mentions or context):
+        return []
+    roles = Roles(sentence, reading.kb.actor_words)
+    found: list[Need] = []
+    for cue in cues:
+        if any(cue.index in need.tokens for need in found):
+            continue
+        need = _fit(sentence, cue, lexicon.frames[cue.group], roles, reading, context)
+        if need is not None:
+            found.append(need)
+    return found
+
+
+def _fit(
+    sentence: Sentence,
+    cue: Cue,
+    frame: DependenceFrame,
+    roles: Roles,
+    reading: Reading,
+    context: tuple[str, ...],
+) -> Need | None:
+    kb = reading.kb
+    tokens = frozenset(clause_of(sentence, clause_head(sentence, cue.index)) | phrase_of(sentence, cue.index))
+    if denied(sentence, cue.index, kb) and cue.part != "phrase":
+        return None
+    if frame.predicative and not _is_predicate(sentence, cue.index, kb.dependence.copulas):
+        return None
+    if frame.ranked and not _is_ranked(sentence, cue.index, kb.dependence.ranks):
+        return None
+    if frame.bulk and not _is_bulk(sentence, tokens, kb.dependence.bulks):
+        return None
+    on = _filled(sentence, cue, frame.on, roles, reading)
+    dependent = _filled(sentence, cue, frame.dependent, roles, reading)
+    on = [name for name in on if name not in dependent]
+    if frame.implied and len(context) == 2:
+        on, dependent = _implied(on, dependent, context)
+    if not on or not dependent:
+        return None
+    return Need(cue, dependent[0], on[0], tokens | set(cue.tokens))
+
+
+def _implied(on: list[str], dependent: list[str], context: tuple[str, ...]) -> tuple[list[str], list[str]]:
+    """The missing one of the two is the other of the pair that the text was speaking of."""
+    if on and not dependent and on[0] in context:
+        return on, [c for c in context if c not in on]
+    if dependent and not on and dependent[0] in context:
+        return [c for c in context if c not in dependent], dependent
+    return on, dependent
+
+
+# ---------------------------------------------------------------------- slots
+
+
+def _filled(
+    sentence: Sentence, cue: Cue, slots: tuple[str, ...], roles: Roles, reading: Reading
+) -> list[str]:
+    """Names of the actors in the first slot that holds any."""
+    for slot in slots:
+        mentions = _in_slot(sentence, cue, slot, roles, reading.kb.dependence.flows)
+        if mentions:
+            return names_of(mentions, reading.kb)
+    return []
+
+
+def _in_slot(
+    sentence: Sentence, cue: Cue, slot: str, roles: Roles, flows: frozenset[str]
+) -> list[ActorMention]:
+    deps, index = sentence.deps, cue.index
+    predicate = index if cue.part == "verb" else clause_head(sentence, index)
+    if slot == "subject":
+        return _actors(sentence, _subjects(sentence, index, predicate, roles), roles)
+    if slot == "object":
+        return _actors(sentence, roles.object_tokens(predicate), roles)
+    if slot == "recipient":
+        return _actors(
+            sentence, [c for c in deps.children[predicate] if deps.relation[c] in ("iobj", "obj")], roles
+        )
+    if slot == "owner":
+        return _owners(sentence, index)
+    if slot == "under":
+        return mentions_in(sentence, {t for i in cue.tokens for t in deps.subtree(i)} | _after(sentence, cue))
+    if slot == "appositive":
+        return _actors(sentence, [deps.head[index]], roles) if deps.relation[index] == "appos" else []
+    if slot == "subject_owner":
+        return _owners_of_flow(sentence, roles.subject_tokens(predicate), flows)
+    if slot == "object_owner":
+        return _owners_of_flow(sentence, roles.object_tokens(predicate), flows)
+    if slot == "for_owner":
+        return _owners_of_flow(sentence, roles.obliques(predicate, ("for",)), flows)
+    governed = roles.obliques(index, (slot,)) or roles.obliques(predicate, (slot,))
+    if (
+        not governed and cue.part == "verb"
+    ):  # "buys most of its gas from Iraq": the parser hangs it on the gas
+        governed = [t for o in roles.object_tokens(index) for t in deps.subtree(o) if deps.case[t] == slot]
+    return _actors(sentence, governed, roles)
+
+
+def _subjects(sentence: Sentence, index: int, predicate: int, roles: Roles) -> list[int]:
+    found = roles.subject_tokens(predicate)
+    if not found and sentence.deps.relation[index] in ("amod", "acl", "acl:relcl", "appos"):
+        found = [sentence.deps.head[index]]
+    return found
+
+
+def _actors(sentence: Sentence, tokens: list[int], roles: Roles) -> list[ActorMention]:
+    """The actors that the phrases stand for, else the ones named in them ("oil from Iraq")."""
+    for token in tokens:
+        found = roles.phrase(token) or mentions_in(sentence, phrase_of(sentence, token))
+        if found:
+            return found
+    return []
+
+
+def _owners(sentence: Sentence, index: int) -> list[ActorMention]:
+    """ "Russia's largest market", "Japanese reliance"."""
+    deps = sentence.deps
+    before = {
+        c
+        for c in deps.children[index]
+        if deps.relation[c] in ("nmod:poss", "amod", "compound", "nmod") and c < index
+    }
+    return mentions_in(sentence, {t for c in before for t in deps.subtree(c)})
+
+
+def _owners_of_flow(sentence: Sentence, tokens: list[int], flows: frozenset[str]) -> list[ActorMention]:
+    """ "three quarters of Mexico's exports", "most Omani oil"."""
+    phrases = [phrase_of(sentence, t) for t in tokens]
+    carrying = [p for p in phrases if any(sentence.token(t).lemma_.lower() in flows for t in p)]
+    return [m for p in carrying for m in mentions_in(sentence, p)]
+
+
+def _after(sentence: Sentence, cue: Cue) -> set[int]:
+    clause = clause_of(sentence, clause_head(sentence, cue.index))
+    return {t for t in clause if t > max(cue.tokens)}
+
+
+# ---------------------------------------------------------------------- how strongly
+
+
+def _is_predicate(sentence: Sentence, index: int, copulas: frozenset[str]) -> bool:
+    """Said of somebody: "is a satellite", "reduced to a vassal", "Hungary, a client state"."""
+    deps = sentence.deps
+    if deps.relation[index] == "appos" or any(deps.relation[c] == "cop" for c in deps.children[index]):
+        return True
+    return sentence.token(deps.head[index]).lemma_.lower() in copulas
+
+
+def _is_ranked(sentence: Sentence, index: int, ranks: frozenset[str]) -> bool:
+    return any(
+        sentence.token(c).lower_ in ranks or sentence.token(c).lemma_.lower() in ranks
+        for c in sentence.deps.children[index]
+    )
+
+
+def _is_bulk(sentence: Sentence, tokens: frozenset[int], bulks: frozenset[str]) -> bool:
+    if any(sentence.token(t).lower_ in bulks for t in tokens):
+        return True
+    start, end = sentence.offsets(sentence.token(min(tokens)), sentence.token(max(tokens)))
+    return any(q.unit == "%" and start <= q.start < end for q in sentence.quantities)
+
+
+def _strength(sentence: Sentence, need: Need, degrees: frozenset[str]) -> str:
+    """The cue with the words of degree beside it: "highly dependent", "crucial lifeline"."""
+    deps = sentence.deps
+    near = {
+        c
+        for t in need.cue.tokens
+        for c in deps.children[t]
+        if deps.relation[c] in ("advmod", "amod") and sentence.token(c).lower_ in degrees
+    }
+    return " ".join(sentence.token(t).text for t in sorted(near | set(need.cue.tokens)))
+
+
+def _claim(reading: Reading, sentence: Sentence, need: Need) -> DependenceClaim:
+    kb, cue = reading.kb, need.cue
+    near = phrase_of(sentence, cue.index) | set(cue.tokens)
+    start, end = trimmed(sentence, set(need.tokens), near, _LONGEST)
+    factuality = factuality_at(sentence, cue.index, kb.factuality_words, kb.event_lexicon.light_verbs)
+    return DependenceClaim(
+        document=reading.document.id,
+        evidence=(reading.evidence(start, end),),
+        channels=channels_of(reading, reading.document.text[start:end], sentence),
+        factuality=factuality,
+        attribution=sentence.attribution_at(cue.index),
+        dependent=need.dependent,
+        on=need.on,
+        strength=_strength(sentence, need, kb.dependence.degrees),
+        date=event_time(reading, sentence, cue.index, factuality),
+    )

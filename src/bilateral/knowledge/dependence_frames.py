@@ -1,0 +1,52 @@
+"""Frames of dependence (lexicons/<language>/dependence.yaml)."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from bilateral.knowledge.cues import CueGroup, CueIndex
+from bilateral.knowledge.yaml_files import Entry
+
+
+class DependenceExample(Entry):
+    """A sentence of the project's own: who depends on whom in it; nobody where it speaks of no dependence."""
+
+    text: str
+    dependent: str | None = None
+    on: str | None = None
+
+
+class DependenceFrame(CueGroup):
+    """Words that say who needs whom, and where in the sentence the two stand.
+
+    `dependent`, `on`: slots, tried in order. `subject`, `object`, `owner` ("Russia's largest market", "Japanese reliance"), or a
+    preposition ("on"); `under` is any actor in what the word governs that fills no other slot
+    `ranked`: only with a word of rank ("largest", "only") on the noun
+    `predicative`: only when said of somebody ("is a satellite of", "became a client state")
+    `bulk`: only with a share or a word of bulk in the clause ("most of its grain", "45%")
+    `implied`: the one who is not named may be the other state that the text was speaking of
+    """
+
+    dependent: tuple[str, ...]
+    on: tuple[str, ...]
+    ranked: bool = False
+    predicative: bool = False
+    bulk: bool = False
+    implied: bool = False
+    examples: tuple[DependenceExample, ...]
+
+
+class DependenceLexicon(Entry):
+    """`frames`, and the words that say how strongly."""
+
+    frames: dict[str, DependenceFrame]
+    ranks: frozenset[str]
+    bulks: frozenset[str]
+    degrees: frozenset[str]
+    flows: frozenset[str]
+    copulas: frozenset[str]
+
+    @cached_property
+    def index(self) -> CueIndex:
+        """All frames, by word."""
+        return CueIndex(self.frames)

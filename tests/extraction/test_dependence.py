@@ -1,0 +1,79 @@
+"""Dependence from sentences of our own, and from the examples of the lexicon."""
+
+from __future__ import annotations
+
+import pytest
+
+from bilateral.extraction import read
+from bilateral.extraction.dependence import dependence
+from bilateral.knowledge import load_knowledge
+from bilateral.language.parsing import parse
+from bilateral.language.pipeline import load_pipeline
+from bilateral.model import DependenceClaim, Document, Passage, PassageKind, Published
+
+KB = load_knowledge()
+EXAMPLES = [(e.text, e.dependent, e.on) for frame in KB.dependence.frames.values() for e in frame.examples]
+CASES: list[tuple[str, str, str]] = [
+    ("Bhutan leans on India for its defence.", "BTN", "IND"),
+    ("Belarus is deeply dependent on Russian credit.", "BLR", "RUS"),
+    ("Swiss reliance on German coal grew after 1914.", "CHE", "DEU"),
+    ("Europe's dependence on the United States for security is old.", "EUROPE", "USA"),
+    ("The Soviet Union was Cuba's largest creditor.", "CUB", "RUS"),
+    ("Turkey has leverage over Iraq through the Tigris.", "IRQ", "TUR"),
+    ("Senegal is the main market for Gambia.", "GMB", "SEN"),
+    ("Britain was the biggest buyer of Danish bacon.", "DNK", "GBR"),
+    ("Djibouti's port is a lifeline for Ethiopia.", "ETH", "DJI"),
+    ("Taiwan needs American weapons.", "TWN", "USA"),
+    ("Hungary gets 80 percent of its gas from Russia.", "HUN", "RUS"),
+    ("Portugal was at the mercy of Spain.", "PRT", "ESP"),
+]
+TRAPS = [
+    "Much depends on the weather in France and Italy.",
+    "The result depends on whether Peru and Chile agree.",
+    "Spain is not dependent on Algeria.",
+    "Brazil is a large country.",
+    "The clinic in Oslo treats drug dependence.",
+    "The market for tulips in the Netherlands collapsed.",
+    "Ghana launched a satellite.",
+    "The state of Texas accounts for 40 percent of oil.",
+]
+TEXTS = list(dict.fromkeys([*(t for t, *_ in [*EXAMPLES, *CASES]), *TRAPS]))
+
+
+@pytest.fixture(scope="module")
+def found() -> dict[str, list[DependenceClaim]]:
+    documents = [
+        Document(
+            text=text,
+            source="test",
+            published=Published("2023-06-15"),
+            passages=(Passage(PassageKind.BODY, 0, len(text)),),
+        )
+        for text in TEXTS
+    ]
+    return {
+        d.text: list(dependence(read(d, sentences, KB))) for d, sentences in parse(load_pipeline(), documents)
+    }
+
+
+@pytest.mark.parametrize(("text", "dependent", "on"), [*EXAMPLES, *CASES])
+def test_who_needs_whom(
+    text: str, dependent: str | None, on: str | None, found: dict[str, list[DependenceClaim]]
+) -> None:
+    pairs = [(claim.dependent, claim.on) for claim in found[text]]
+    assert (dependent, on) in pairs if dependent else not pairs
+
+
+@pytest.mark.parametrize("text", TRAPS)
+def test_nobody_in(text: str, found: dict[str, list[DependenceClaim]]) -> None:
+    assert found[text] == []
+
+
+def test_strength_is_in_the_words(found: dict[str, list[DependenceClaim]]) -> None:
+    claim = found["Belarus is deeply dependent on Russian credit."][0]
+    assert claim.strength == "deeply dependent"
+    assert claim.channels == ("finance",)
+
+
+def test_no_state_depends_on_itself(found: dict[str, list[DependenceClaim]]) -> None:
+    assert all(claim.dependent != claim.on for claims in found.values() for claim in claims)

@@ -47,6 +47,7 @@ def _print_table(rows: list[tuple[str, ...]]) -> None:
     from rich.text import Text
 
     table = Table(*COLUMNS, box=None, pad_edge=False)
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row))  # Text: a title with [brackets] is no markup
+    for *cells, copies in rows:
+        shown = (*cells, str(len(copies.split()) or ""))  # a list of ids is for programs
+        table.add_row(*(Text(cell) for cell in shown))  # Text: a title with [brackets] is no markup
     Console().print(table)

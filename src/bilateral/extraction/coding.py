@@ -15,6 +15,7 @@ from spacy.language import Language
 
 from bilateral.extraction import read
 from bilateral.extraction.events import events
+from bilateral.extraction.local_actors import name_local_actors
 from bilateral.extraction.pairs import pair_event
 from bilateral.extraction.reading import Reading
 from bilateral.knowledge import Knowledge
@@ -120,7 +121,9 @@ def _answer(record: Record, sentences: list[ParsedSentence] | None, kb: Knowledg
     if sentences is None:
         return {"id": record.id, "events": []}
     reading = read(record.document, sentences, kb)
-    answer: dict[str, Any] = {"id": record.id, "events": [_plain(event) for event in events(reading)]}
+    name_local_actors(reading)
+    found = [_plain(event) for event in events(reading, domestic=True)]
+    answer: dict[str, Any] = {"id": record.id, "events": found}
     if marked:
         pair = _marked_pair(record, reading)
         answer["pair"] = _plain(pair) if pair else None

@@ -23,13 +23,19 @@ from bilateral.model import EventClaim, Factuality, PassageKind, Plover
 _LONGEST_EVIDENCE = 240  # characters; a clause longer than that is cut to the words between the participants
 
 
-def events(reading: Reading) -> Iterator[EventClaim]:
-    """Yield a claim for each event between states that the document tells, retellings gathered into it."""
+def events(reading: Reading, *, domestic: bool = False) -> Iterator[EventClaim]:
+    """Yield a claim for each event between states that the document tells, retellings gathered into it.
+
+    `domestic`: events within one state too, between whoever the mentions name.
+    """
     context: tuple[str, ...] = ()
     told: list[EventClaim] = []
     retold: list[EventClaim] = []
     for sentence in reading.sentences:
-        for coded in code_sentence(sentence, reading.kb, context) if sentence.mentions else ():
+        coded_here = (
+            code_sentence(sentence, reading.kb, context, domestic=domestic) if sentence.mentions else ()
+        )
+        for coded in coded_here:
             kind = retold if _refers_back(sentence, coded) else told
             kind.append(event_claim(reading, sentence, coded))
         context = pair_here(sentence) or context

@@ -32,10 +32,15 @@ class Coded:
     inferred: bool  # the other side was taken from the sentences before
 
 
-def code_sentence(sentence: Sentence, kb: Knowledge, context: tuple[str, ...] = ()) -> list[Coded]:
-    """The coded predicates of a sentence in order; `context` is the pair of states spoken of before."""
+def code_sentence(
+    sentence: Sentence, kb: Knowledge, context: tuple[str, ...] = (), *, domestic: bool = False
+) -> list[Coded]:
+    """The coded predicates of a sentence in order.
+
+    `context`: the pair of states spoken of before. `domestic`: events within one state count too.
+    """
     context = pair_here(sentence) or context
-    roles = Roles(sentence, kb.actor_words)
+    roles = Roles(sentence, kb.actor_words, domestic)
     lexicon = kb.event_lexicon
     if is_sport(sentence, lexicon):
         return []
@@ -76,7 +81,7 @@ def _spoken_judgements(
         if top is None or not speaker or speech.tokens & coded:
             continue
         said = [m for m in sentence.mentions if m.head in speech.tokens]
-        about = others(said, speaker)
+        about = others(said, speaker, roles)
         if not about:
             continue
         near = {
@@ -126,7 +131,7 @@ def _code_token(
         if frame.type == NO_EVENT:
             return None
         actor, recipient = fill(sentence, index, frame, roles, lexicon)
-        coded = _complete(index, frame_id, frame, actor, recipient, context)
+        coded = _complete(index, frame_id, frame, actor, recipient, context, roles)
         if coded is not None:
             return coded
     return None
@@ -139,6 +144,7 @@ def _complete(
     actor: list[ActorMention],
     recipient: list[ActorMention],
     context: tuple[str, ...],
+    roles: Roles,
 ) -> Coded | None:
     """The event with both sides, or None where one of them is missing or both are the same state."""
     doers, targets = set(states_of(actor)), set(states_of(recipient))
@@ -158,6 +164,8 @@ def _complete(
         return Coded(index, frame_id, frame, (), tuple(recipient), False, False)
     if frame.partner and len(doers) == 1 and not recipient and len(context) == 2 and doers < set(context):
         return Coded(index, frame_id, frame, tuple(actor), (), symmetric, True)
+    if roles.domestic and actor and others(recipient, actor, roles):
+        return Coded(index, frame_id, frame, tuple(actor), tuple(recipient), symmetric, False)
     return None
 
 

@@ -56,16 +56,26 @@ def _fill(
                 ),
             ]
             tokens = [t for carrier in carriers for t in roles.obliques(carrier, [slot])]
-        found = others([m for t in tokens for m in roles.phrase(t)], actor)
+        found = others([m for t in tokens for m in roles.phrase(t)], actor, roles)
         if found:
             return found
     return []
 
 
-def others(found: list[ActorMention], actor: list[ActorMention]) -> list[ActorMention]:
-    """Those that are not the actor again. "each other" and "their" stand for both sides and are kept."""
-    own = set(states_of(actor))
-    return [m for m in found if not m.states or not set(m.states) <= own or len(m.states) > 1]
+def others(found: list[ActorMention], actor: list[ActorMention], roles: Roles) -> list[ActorMention]:
+    """Those that are not the actor again. "each other" and "their" stand for both sides and are kept.
+
+    Between states, all who act for one state are one; within a state, a court and a newspaper are two.
+    """
+    own, ids = set(states_of(actor)), {m.actor.id for m in actor}
+    return [
+        m
+        for m in found
+        if not set(m.states) <= own
+        or len(m.states) > 1
+        or (not m.states and m.actor.id not in ids)
+        or (roles.domestic and m.actor.id not in ids and not m.resolved)
+    ]
 
 
 def _anyone(sentence: Sentence, index: int, actor: list[ActorMention], roles: Roles) -> list[ActorMention]:
@@ -74,7 +84,7 @@ def _anyone(sentence: Sentence, index: int, actor: list[ActorMention], roles: Ro
     below = deps.subtree(index)
     for token in roles.agent_tokens(index):
         below -= deps.subtree(token)
-    candidates = others([m for m in sentence.mentions if m.head in below and m.head != index], actor)
+    candidates = others([m for m in sentence.mentions if m.head in below and m.head != index], actor, roles)
     candidates.sort(key=lambda m: (m.head < index, abs(m.head - index)))
     if not candidates:
         return []
@@ -95,7 +105,7 @@ def nominal_participants(
     recipient = _nominal_slots(sentence, index, frame.noun_recipient, roles, carrier, actor)
     if not recipient and carrier is not None and actor:
         agents = [m for t in roles.agent_tokens(carrier) for m in roles.phrase(t, acting=True)]
-        recipient = others(agents, actor) if frame.symmetric or frame.reciprocal else []
+        recipient = others(agents, actor, roles) if frame.symmetric or frame.reciprocal else []
         if not recipient:
             recipient = _fill(
                 sentence, carrier, [s for s in frame.noun_recipient if s not in ("of", "any")], actor, roles
@@ -106,7 +116,7 @@ def nominal_participants(
             return both, both
     if not recipient and deps.relation[index] in OBJECTS and frame.type in ("SANCTION", "ACCUSE", "AID"):
         indirect = [c for c in deps.children[deps.head[index]] if deps.relation[c] == "iobj"]
-        recipient = others([m for t in indirect for m in roles.phrase(t)], actor)
+        recipient = others([m for t in indirect for m in roles.phrase(t)], actor, roles)
     return actor, recipient
 
 
@@ -151,7 +161,7 @@ def _nominal_slots(
             participles = [c for c in deps.children[index] if deps.relation[c] == "acl"]
             tokens += [t for p in participles for t in roles.obliques(p, [slot])]
             found = [m for t in tokens for m in roles.phrase(t)]
-        found = others(found, actor) if actor else found
+        found = others(found, actor, roles) if actor else found
         if found:
             return found
     return []

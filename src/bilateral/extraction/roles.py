@@ -22,6 +22,7 @@ class Roles:
 
     sentence: Sentence
     words: ActorWords
+    domestic: bool = False  # whether two actors of one state count as two
     by_head: dict[int, list[ActorMention]] = field(init=False)
     covering: dict[int, ActorMention] = field(init=False)
 

@@ -23,3 +23,4 @@ class ActorWords(Entry):
     belonging: Words
     listing: Words
     object_control: Words
+    local_actors: Words

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -68,16 +69,18 @@ class Happening:
 
 def happenings(events: Iterable[EventClaim], relation: Relation, kb: Knowledge) -> list[Happening]:
     """The events, retellings gathered, oldest first, undated last. The order of `events` is irrelevant."""
-    groups: dict[tuple[object, ...], list[list[EventClaim]]] = {}
+    groups: list[list[EventClaim]] = []
+    filed: defaultdict[object, list[list[EventClaim]]] = defaultdict(list)  # by what two tellings must share
     for event in sorted(events, key=_finest_first):
-        apart = groups.setdefault(_sameness(event), [])
-        group = _group_for(event, apart, relation)
-        if group is None:
-            apart.append([event])
-        else:
+        files = _files(event)
+        group = _group_for(event, [group for file in files for group in filed[file]], relation)
+        if group is not None:
             group.append(event)
-    found = [_happening(group, relation, kb) for apart in groups.values() for group in apart]
-    return sorted(found, key=by_date)
+            continue
+        groups.append([event])
+        for file in files:
+            filed[file].append(groups[-1])
+    return sorted((_happening(group, relation, kb) for group in groups), key=by_date)
 
 
 def by_date(one: Happening) -> tuple[object, ...]:
@@ -93,8 +96,17 @@ def span(when: When) -> float:
     return (last - first).days if first and last else math.inf
 
 
-def _sameness(event: EventClaim) -> tuple[object, ...]:
-    return event.plover.type, event.actor, event.recipient, event.factuality
+def _files(event: EventClaim) -> list[tuple[object, ...]]:
+    """Where tellings of the same event are looked for: type and states with the months that a fine date
+    touches, or with the very bounds of a vague one. None for an open date, which is like no other."""
+    same = event.plover.type, event.actor, event.recipient, event.factuality
+    first, last = event.date.first_day(), event.date.last_day()
+    if not first or not last or span(event.date) > YEAR:
+        return []
+    if span(event.date) > FINE:
+        return [(same, event.date.start, event.date.end)]
+    days = (first, first + (last - first) / 2, last)  # 31 days may touch three months
+    return [(same, *month) for month in sorted({(day.year, day.month) for day in days})]
 
 
 def _finest_first(event: EventClaim) -> tuple[object, ...]:
@@ -117,11 +129,11 @@ def _group_for(
 
 
 def _same_time(one: EventClaim, other: EventClaim) -> bool:
-    """Whether two fine dates have a day in common, or two vague ones are equal and most words the same."""
-    if max(span(one.date), span(other.date)) > FINE:
+    """Of two tellings from one file: whether fine dates have a day in common; of vague ones, whether most
+    words are the same."""
+    if span(one.date) > FINE:
         words, others = words_of(one), words_of(other)
-        equal = (one.date.start, one.date.end) == (other.date.start, other.date.end)
-        return equal and span(one.date) <= YEAR and len(words & others) >= ALIKE * len(words | others)
+        return len(words & others) >= ALIKE * len(words | others)
     bounds = one.date.first_day(), one.date.last_day(), other.date.first_day(), other.date.last_day()
     first, last, other_first, other_last = bounds
     assert first and last and other_first and other_last

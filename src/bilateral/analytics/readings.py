@@ -63,7 +63,9 @@ def _latest(group: list[FigureClaim], origins: Mapping[str, Origin]) -> Reading:
         change=newest.change,
         period=newest.period,
         values=tuple(tuple(claims) for _, claims in ordered),
-        earlier=tuple(_one_a_period([claim for claim in group if claim not in same], origins)),
+        earlier=tuple(
+            _one_a_period([claim for claim in group if _period(claim) != _period(newest)], origins)
+        ),
     )
 
 

@@ -97,8 +97,8 @@ class Answer:
         dated = [event.year for event in now.events if event.year is not None]
         years = f"dated {now.first} to {now.last}" if now.first else _partly_dated(dated)
         of = f"Of {counted(len(now.events), 'event')} between {self._pair()}, {years}, "
-        text = of + f"{now.cooperation} ({share(now.cooperation, len(now.events))}) are cooperation and "
-        text += f"{now.conflict} conflict"
+        text = of + f"{now.cooperation:,} ({share(now.cooperation, len(now.events))}) are cooperation and "
+        text += f"{now.conflict:,} conflict"
         if now.goldstein is not None:
             text += f"; their mean Goldstein score is {signed(now.goldstein)} on a scale from −10 to +10"
         return text + "."

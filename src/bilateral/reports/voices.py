@@ -103,7 +103,7 @@ class Voices:
     def _entry(self, claims: Sequence[Claim], label: str, who: str, date: str) -> Entry:
         cites = self._notes.cite(claims, QUOTED)
         words = self._notes.excerpt(self._notes.cite(claims, 1).numbers[0], WORDS)
-        return Entry(date=date, who=cut(who, 60), label=cut(label, 160), words=words, cites=cites)
+        return Entry(date=date, who=cut(who, 60), label=cut(label, 100), words=words, cites=cites)
 
     def _promise(self, claim: CommitmentClaim) -> str:
         parts = [clean(claim.what)]

@@ -9,15 +9,14 @@ from functools import cache
 from bilateral.extraction.reading import Reading, Sentence
 from bilateral.knowledge import Knowledge
 from bilateral.language.dependencies import SUBJECTS
+from bilateral.model import When, last_day
 
 
-def clause_tokens(
-    sentence: Sentence, index: int, *, keep: Iterable[int] = (), drop: Iterable[int] = ()
-) -> set[int]:
+def clause_tokens(sentence: Sentence, index: int, *, drop: Iterable[int] = ()) -> set[int]:
     """The predicate with all that belongs to it. Left out: adverbial clauses with a subject of their own,
-    parentheses, a coordinated clause with its own subject, what hangs on `drop`; the clauses at `keep` stay in.
+    parentheses, a coordinated clause with its own subject, and what hangs on `drop`.
     """
-    deps, kept, dropped = sentence.deps, set(keep), set(drop)
+    deps, dropped = sentence.deps, set(drop)
     found: set[int] = set()
     todo = [index]
     while todo:
@@ -26,9 +25,7 @@ def clause_tokens(
             continue
         found.add(token)
         todo.extend(
-            c
-            for c in deps.children[token]
-            if c not in dropped and (c in kept or token != index or _belongs(sentence, c))
+            c for c in deps.children[token] if c not in dropped and (token != index or _belongs(sentence, c))
         )
     return found
 
@@ -55,12 +52,23 @@ def span_of(sentence: Sentence, tokens: set[int]) -> tuple[int, int]:
     return sentence.offsets(sentence.token(inside[0]), sentence.token(inside[-1]))
 
 
+def lemma_at(sentence: Sentence, index: int) -> str:
+    """The token's lemma in lower case."""
+    return str(sentence.token(index).lemma_).lower()
+
+
 def depth(sentence: Sentence, index: int) -> int:
     """How many governors stand above the token."""
     steps, head = 0, sentence.deps.head
     while head[index] != index and steps < 100:
         index, steps = head[index], steps + 1
     return steps
+
+
+def lies_ahead(when: When, anchor: str) -> bool:
+    """Whether the time ends after the partial ISO date `anchor`."""
+    last = when.end or when.start
+    return last is not None and last_day(last) > last_day(anchor)
 
 
 def states_in(sentence: Sentence, kb: Knowledge) -> tuple[str, ...]:

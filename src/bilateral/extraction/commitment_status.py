@@ -15,14 +15,18 @@ _GOVERNING = 3  # governors above the predicate that may overrule it
 
 
 def status_at(
-    sentence: Sentence, index: int, frame: CommitmentFrame, kb: Knowledge
+    sentence: Sentence, index: int, thing: int, frame: CommitmentFrame, kb: Knowledge
 ) -> CommitmentStatus | None:
     """The status of the commitment whose frame the token evokes; None where nothing is promised."""
     around = _around(sentence, index)
     if around & set(kb.commitments.refused) and frame.status:
         return CommitmentStatus.FAILED
-    if around & set(kb.commitments.pending):
+    if around & set(kb.commitments.pending) or _has_no(sentence, thing):
         return frame.negated
+    if around & set(kb.commitments.beginning):
+        return frame.ongoing
+    if _lies_ahead(sentence, index):
+        return frame.ahead
     factuality = factuality_at(sentence, index, kb.factuality_words, kb.event_lexicon.light_verbs)
     if factuality is Factuality.NEGATED:
         return frame.negated
@@ -34,7 +38,7 @@ def status_at(
 
 
 def _around(sentence: Sentence, index: int) -> set[str]:
-    """Lemmas of the predicate's adverbs and of the verbs it is the infinitive of: "has yet to", "refused to"."""
+    """Lemmas of the predicate's adverbs and of the verbs it is an infinitive of: "yet to", "refused to"."""
     deps = sentence.deps
     near = [c for c in deps.children[index] if deps.relation[c] in ("advmod", "amod")]
     here = index
@@ -46,6 +50,17 @@ def _around(sentence: Sentence, index: int) -> set[str]:
         here = deps.head[here]
         near += [here, *(c for c in deps.children[here] if deps.relation[c] == "advmod")]
     return {sentence.token(t).lemma_.lower() for t in near}
+
+
+def _has_no(sentence: Sentence, thing: int) -> bool:
+    """ "no treaty was signed"."""
+    return any(sentence.token(c).lower_ in ("no", "neither") for c in sentence.deps.children[thing])
+
+
+def _lies_ahead(sentence: Sentence, index: int) -> bool:
+    """ "is to open", "is due to open"."""
+    forms = {sentence.token(c).lower_ for c in sentence.deps.children[index]}
+    return bool(forms & {"is", "are", "'s", "’s"} and forms & {"to", "due"})
 
 
 def _is_ongoing(sentence: Sentence, index: int) -> bool:

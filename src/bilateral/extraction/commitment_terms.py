@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bilateral.extraction.clauses import lies_ahead
 from bilateral.extraction.figure_metric import dimension_of
 from bilateral.extraction.reading import QuantityMention, Reading, Sentence, TimeMention
 from bilateral.model import Precision, When
 
-_BY = re.compile(
-    r"\b(?:by|until|till|before|within|in|no later than|from|starting)\s+(?:the\s+)?(?:end of\s+)?$"
-)
+_BY = re.compile(r"\b(?:by|until|till|before|within|no later than)\s+(?:the\s+)?(?:end of\s+)?$")
+_OPEN = When()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Terms:
     unit: str | None = None
     volume: str | None = None
     term: str | None = None
-    due: When = When()
+    due: When = _OPEN
 
 
 def terms_of(sentence: Sentence, start: int, end: int, reading: Reading) -> Terms:
@@ -49,12 +49,8 @@ def _is_size(quantity: QuantityMention) -> bool:
 
 
 def _is_due(sentence: Sentence, time: TimeMention, anchor: str | None) -> bool:
-    """A time ahead of the publication: "by 2030", "next year"."""
-    when = time.when
-    last = when.end or when.start
-    if anchor is None or last is None or when.precision is Precision.UNKNOWN:
-        return bool(_BY.search(sentence.text[: time.start - sentence.start][-24:])) and last is not None
-    width = min(len(last), len(anchor))
-    if last[:width] != anchor[:width]:
-        return last[:width] > anchor[:width]
-    return len(last) > len(anchor) and False
+    """A time ahead of the publication ("by 2030", "next year"); of an undated document, a time with "by"."""
+    if anchor is not None and time.when.precision is not Precision.UNKNOWN:
+        return lies_ahead(time.when, anchor)
+    before = sentence.text[: time.start - sentence.start]
+    return bool(_BY.search(before[-24:])) and bool(time.when.start or time.when.end)

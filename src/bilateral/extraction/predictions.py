@@ -1,8 +1,8 @@
 """Predictions: what is expected of the relation, on what condition, how firmly, and which way it would go.
 
-A state's own promise ("Rome will supply grain to Tunis") is a commitment and not a prediction; what others, or the
-thing promised, will do is one ("the grain will win friends"). Questions left open count. What concerns neither two
-states nor anything they share is passed over.
+A state's own promise ("Rome will supply grain to Tunis") is a commitment and not a prediction; what others,
+or the thing promised, will do is one ("the grain will win friends"). Questions left open count. What concerns
+neither two states nor anything they share is passed over.
 """
 
 from __future__ import annotations
@@ -12,15 +12,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from bilateral.extraction.clauses import channels_of, clause_tokens, depth, span_of, states_in
+from bilateral.extraction.clauses import (
+    channels_of,
+    clause_tokens,
+    depth,
+    lemma_at,
+    lies_ahead,
+    span_of,
+    states_in,
+)
 from bilateral.extraction.factuality import factuality_at
 from bilateral.extraction.numbers import alternation
+from bilateral.extraction.prediction_conditions import conditions_of
+from bilateral.extraction.prediction_direction import direction_of
 from bilateral.extraction.reading import Reading, Sentence
 from bilateral.extraction.roles import Roles
 from bilateral.knowledge import Knowledge
 from bilateral.knowledge.prediction_words import PredictionCue, PredictionWords
-from bilateral.language.dependencies import OBJECTS, SUBJECTS, Dependencies
-from bilateral.model import Direction, PassageKind, PredictionClaim
+from bilateral.language.dependencies import OBJECTS, SUBJECTS
+from bilateral.model import PassageKind, PredictionClaim
 
 _LONGEST_CLAIM = 240  # characters
 
@@ -32,7 +42,7 @@ class Expected:
     index: int
     cue: PredictionCue
     hedge: tuple[int, ...]
-    condition: tuple[int, ...]
+    condition: tuple[frozenset[int], ...]
     tokens: frozenset[int]
 
 
@@ -86,8 +96,9 @@ def _open_question(sentence: Sentence, words: PredictionWords) -> Expected | Non
     if match is None:
         return None
     first, past = sentence.tokens_at(sentence.start + match.start(), sentence.start + match.end())
-    tokens = frozenset(t for t in sentence.indices)
-    return Expected(first, cue, tuple(range(first, past)), (), tokens)
+    hedge = tuple(range(first, past))
+    top = min(hedge, key=lambda t: depth(sentence, t))
+    return Expected(top, cue, hedge, conditions_of(sentence, top, words), frozenset(sentence.indices))
 
 
 def _expected(sentence: Sentence, index: int, words: PredictionWords) -> Expected | None:
@@ -118,20 +129,32 @@ def _by_auxiliary(
         return None
     if any(sentence.token(c).lower_ in ("have", "'ve", "’ve") for c in helpers):
         return None  # "may have known" looks back
-    subjects = [sentence.token(c).lemma_.lower() for c in children if deps.relation[c] in SUBJECTS]
-    if set(subjects) & set(words.not_subjects):
+    subject_heads = [c for c in children if deps.relation[c] in SUBJECTS]
+    if {lemma_at(sentence, c) for c in subject_heads} & set(words.not_subjects):
         return None
     if cue.words[0] == "may" and _is_judgement(sentence, index):
         return None
     condition = conditions_of(sentence, index, words)
-    if cue.weak and not condition and not _is_timeless(sentence, index):
+    if cue.weak and not condition and not _is_timeless(sentence, index, words):
         return None
+    if cue.weak and not condition:
+        condition = _supposed(sentence, subject_heads)
     adverbs = [c for c in children if sentence.token(c).lower_ in words.cues["probably"].words]
     return _built(sentence, index, cue, (modal, *adverbs), condition)
 
 
+def _supposed(sentence: Sentence, subjects: list[int]) -> tuple[frozenset[int], ...]:
+    """A subject that is only supposed: "a war would ...", "any sale would ..."."""
+    deps = sentence.deps
+    return tuple(
+        frozenset(deps.subtree(s))
+        for s in subjects
+        if any(sentence.token(c).lower_ in ("a", "an", "any", "such") for c in deps.children[s])
+    )
+
+
 def _is_judgement(sentence: Sentence, index: int) -> bool:
-    """Whether "may" weighs what is the case, not what will be: "it may be wrong", "the reason may be"; or is past
+    """Whether "may" weighs what is the case, not what will be ("it may be wrong", "the reason may be"), or past
     ability: "all that Rome could offer".
     """
     deps = sentence.deps
@@ -143,7 +166,7 @@ def _is_judgement(sentence: Sentence, index: int) -> bool:
     ] == "acl:relcl"
 
 
-def _is_timeless(sentence: Sentence, index: int) -> bool:
+def _is_timeless(sentence: Sentence, index: int, words: PredictionWords) -> bool:
     """Whether "would" stands in reported speech or beside no past: "China would not want", said of today."""
     past = [
         t
@@ -151,6 +174,8 @@ def _is_timeless(sentence: Sentence, index: int) -> bool:
         if "Past" in sentence.token(t).morph.get("Tense", [])
         and "Fin" in sentence.token(t).morph.get("VerbForm", [])
     ]
+    if {sentence.token(c).lower_ for c in sentence.deps.children[index]} & set(words.retrospect):
+        return False
     asked = sentence.text.rstrip("”\"’' ").endswith("?")
     return not asked and (sentence.attribution_at(index) is not None or not past)
 
@@ -202,7 +227,11 @@ def _is_current(sentence: Sentence, index: int) -> bool:
 
 
 def _built(
-    sentence: Sentence, index: int, cue: PredictionCue, hedge: tuple[int, ...], condition: tuple[int, ...]
+    sentence: Sentence,
+    index: int,
+    cue: PredictionCue,
+    hedge: tuple[int, ...],
+    condition: tuple[frozenset[int], ...],
 ) -> Expected:
     deps = sentence.deps
     own = _auxiliaries(sentence, index)
@@ -211,44 +240,13 @@ def _built(
         for c in deps.children[index]
         if deps.relation[c] == "conj" and _auxiliaries(sentence, c) and _auxiliaries(sentence, c) != own
     ]
-    tokens = clause_tokens(sentence, index, keep=condition, drop=apart)
-    for clause in condition:
-        tokens |= deps.subtree(clause)
-    return Expected(index, cue, hedge, condition, frozenset(tokens))
+    tokens = clause_tokens(sentence, index, drop=apart)
+    return Expected(index, cue, hedge, condition, frozenset(tokens.union(*condition)))
 
 
 def _auxiliaries(sentence: Sentence, index: int) -> set[str]:
     deps = sentence.deps
     return {sentence.token(c).lower_ for c in deps.children[index] if deps.relation[c] == "aux"}
-
-
-def conditions_of(sentence: Sentence, index: int, words: PredictionWords) -> tuple[int, ...]:
-    """Heads of the clauses and phrases that state on what condition the predicate holds."""
-    deps = sentence.deps
-    below = deps.subtree(index)
-    subjects = [c for c in deps.children[index] if deps.relation[c] in SUBJECTS]
-    found = []
-    for token in sentence.indices:
-        head = deps.head[token]
-        word, relation = sentence.token(token).lower_, deps.relation[token]
-        if relation in ("mark", "advmod") and word in words.conditions:
-            if head != index and index not in deps.subtree(head) and (head in below or word == "if"):
-                found.append(head)
-        elif relation in ("case", "mark") and head in below and head != index:
-            fronted = head < min([index, *subjects])
-            if word in words.condition_cases or (
-                fronted and word in words.fronted_cases and _has_clause(deps, head)
-            ):
-                found.append(head)
-        elif relation == "aux" and word == "should" and head in below and head != index:
-            if token == min(deps.subtree(head)):
-                found.append(head)
-    found += [s for s in subjects if sentence.token(s).lemma_.lower() in words.condition_nouns]
-    return tuple(found)
-
-
-def _has_clause(deps: Dependencies, index: int) -> bool:
-    return any(deps.relation[c].startswith(("acl", "advcl")) for c in deps.children[index])
 
 
 # ---------------------------------------------------------------------- is it about the relation
@@ -303,29 +301,13 @@ def _is_promise(sentence: Sentence, expected: Expected, roles: Roles, kb: Knowle
     return lemma in deeds and bool(doers)
 
 
-# ---------------------------------------------------------------------- which way
-
-
-def direction_of(sentence: Sentence, expected: Expected, words: PredictionWords) -> Direction:
-    """Where the prediction sees the relation going, by the words of its main clause."""
-    main = expected.tokens - {t for c in expected.condition for t in sentence.deps.subtree(c)}
-    lemmas = [w for t in sorted(main) for w in {sentence.token(t).lemma_.lower(), sentence.token(t).lower_}]
-    closer = sum(w in words.closer for w in lemmas)
-    apart = sum(w in words.apart for w in lemmas)
-    denied = set(lemmas) & {"not", "n't", "n’t", "never", "no"}
-    if expected.cue.doubting or set(lemmas) & set(words.difficult) or (denied and (closer or apart)):
-        return Direction.UNCHANGED
-    if closer == apart:
-        return Direction.UNCHANGED if set(lemmas) & set(words.unchanged) else Direction.OTHER
-    return Direction.CLOSER if closer > apart else Direction.APART
-
-
 def _claim(reading: Reading, sentence: Sentence, expected: Expected) -> PredictionClaim:
     words = reading.kb.predictions
     start, end = span_of(sentence, set(expected.tokens))
     evidence = reading.evidence(start, end)
-    condition = " ".join(_text(sentence, sentence.deps.subtree(c)) for c in expected.condition)
-    main = set(expected.tokens) - {t for c in expected.condition for t in sentence.deps.subtree(c)}
+    condition = " ".join(_text(sentence, set(c)) for c in expected.condition)
+    main = set(expected.tokens.difference(*expected.condition)) or {expected.index}
+    said = expected.tokens.difference(expected.hedge, *expected.condition)
     return PredictionClaim(
         document=reading.document.id,
         evidence=(evidence,),
@@ -336,9 +318,9 @@ def _claim(reading: Reading, sentence: Sentence, expected: Expected) -> Predicti
         attribution=sentence.attribution_at(expected.index),
         confidence=0.5 if expected.cue.weak else 0.65,
         claim=_text(sentence, main)[:_LONGEST_CLAIM],
-        direction=direction_of(sentence, expected, words),
+        direction=direction_of(sentence, expected.index, said, expected.cue, words),
         condition=condition or None,
-        horizon=_horizon(sentence, start, end, words),
+        horizon=_horizon(sentence, start, end, reading),
         hedge=" ".join(sentence.token(t).text for t in sorted(expected.hedge)),
     )
 
@@ -348,11 +330,13 @@ def _text(sentence: Sentence, tokens: set[int]) -> str:
     return " ".join(sentence.text[start - sentence.start : end - sentence.start].split())
 
 
-def _horizon(sentence: Sentence, start: int, end: int, words: PredictionWords) -> str | None:
+def _horizon(sentence: Sentence, start: int, end: int, reading: Reading) -> str | None:
     """The time ahead that the prediction names, in its words."""
+    anchor = reading.anchor
     for time in sentence.times:
-        if start <= time.start and time.end <= end:
+        ahead = anchor is None or lies_ahead(time.when, anchor)
+        if start <= time.start and time.end <= end and ahead:
             return time.text
     text = sentence.text[start - sentence.start : end - sentence.start]
-    match = re.search(rf"\b(?:{alternation(words.horizons)})\b", text, re.IGNORECASE)
+    match = re.search(rf"\b(?:{alternation(reading.kb.predictions.horizons)})\b", text, re.IGNORECASE)
     return match.group() if match else None

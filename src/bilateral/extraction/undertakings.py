@@ -58,7 +58,7 @@ def _stands(sentence: Sentence, entry: Undertaking, reading: Reading) -> Commitm
         return CommitmentStatus.COMPLETED
     if term.start is not None and (date is None or first_day(term.start) <= last_day(date)):
         return CommitmentStatus.IN_FORCE
-    return None
+    return CommitmentStatus.ANNOUNCED if entry.kind in reading.kb.commitments.planned else None
 
 
 def _place(sentence: Sentence, start: int, end: int) -> tuple[int, frozenset[int]]:

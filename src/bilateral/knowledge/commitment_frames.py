@@ -1,4 +1,4 @@
-"""Commitment frames: which words, built how, say that states promised each other something, and how far it got.
+"""Commitment frames: which words, built how, say that states promised each other something, and its standing.
 
 A frame is found by a verb (or a noun) and by the thing promised, which stands in one of its slots:
   object      what it is done to: "signed a treaty", "a treaty was signed"
@@ -7,12 +7,14 @@ A frame is found by a verb (or a noun) and by the thing promised, which stands i
   phrase      the noun phrase of a noun frame itself: "a mutual vow against the use of force"
   on, with, into ...   what that preposition governs: "backed out of the accord"
 The status is read from the verb's own form: `status` for what was done, `ongoing` for what is being done,
-`ahead` for what will be, `negated` for what was not; where the one that applies is empty, nothing is promised.
+`ahead` for what will be, `possible` for what may be, `negated` for what was not; where the one that applies
+is empty, nothing is promised.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Self
 
@@ -23,50 +25,54 @@ from bilateral.model import CommitmentStatus
 
 
 class CommitmentExample(Entry):
-    """A sentence of the project's own, the status that must come out of it (None: no commitment) and the parties."""
+    """A sentence of our own, the status that must come out of it (None: no commitment) and the parties."""
 
     text: str
     status: CommitmentStatus | None = None
-    parties: list[str] = []
+    parties: tuple[str, ...] = ()
 
 
 class CommitmentFrame(Entry):
     """One way to say where a commitment stands.
 
-    `slot`: where the thing promised stands; `things`: lemmas (or classes, `@treaty`) it must have, empty for any
+    `slot`: where the thing promised stands
+    `things`: lemmas (or classes, `@treaty`) it must have, empty for any
     `particle`: only with one of these particles or prepositions ("kick off", "back out of")
     `to`: only with one of these lemmas (or classes) as the complement's verb
-    `agents`: how many states the doer must stand for ("the two sides decided" is mutual, "Paris decided" is not)
-    `named`: two states must stand in the sentence itself; context does not supply the other
+    `agents`: how many states the doer must stand for ("the two sides decided", not "Paris decided")
+    `named`: two states must stand in the sentence itself, unless the thing is one told of before
+    `own`: the noun's own phrase must name both parties and be definite, counted or dated
     `counted`: only with a quantity in it
     `listing`: its objects, if they have contents of their own, are a commitment each
     """
 
-    verbs: list[str] = []
-    nouns: list[str] = []
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
     slot: str = "object"
-    things: list[str] = []
-    particle: list[str] = []
-    to: list[str] = []
+    things: tuple[str, ...] = ()
+    particle: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
     agents: int = 0
     named: bool = False
     counted: bool = False
     listing: bool = False
+    own: bool = False
     status: CommitmentStatus | None = None
     ongoing: CommitmentStatus | None = None
     ahead: CommitmentStatus | None = None
     possible: CommitmentStatus | None = None
     negated: CommitmentStatus | None = None
-    examples: list[CommitmentExample] = []
+    examples: tuple[CommitmentExample, ...] = ()
 
 
 class CommitmentLexicon(Entry):
     """All frames, and the words that decide between statuses.
 
-    `stalled`, `refused`, `pending`: phrases and lemmas that overrule the verb's own form
+    `stalled`, `refused`, `pending`, `beginning`: lemmas that overrule the verb's own form
     `basis`: prepositions of what a promise rests on: "under the agreement"
     `outside`: prepositions before an actor that is no party: "an alliance against Rome"
     `named`: kinds of knowledge.undertakings that are commitments
+    `planned`: those of them that are plans as long as no term is known
     `title_nouns`: capitalised, they make a proper name a treaty
     """
 
@@ -75,9 +81,11 @@ class CommitmentLexicon(Entry):
     stalled: list[str]
     refused: list[str]
     pending: list[str]
+    beginning: list[str]
     basis: list[str]
     outside: list[str]
     named: list[str]
+    planned: list[str]
     title_nouns: list[str]
 
     @model_validator(mode="after")
@@ -88,9 +96,9 @@ class CommitmentLexicon(Entry):
                     raise ValueError(f"frame {name}: {word} is no class")
         return self
 
-    def lemmas(self, names: list[str]) -> frozenset[str]:
+    def lemmas(self, names: Iterable[str]) -> frozenset[str]:
         """Lemmas with classes spelled out."""
-        return self._spelled_out[tuple(names)] if names else frozenset()
+        return self._spelled_out.get(tuple(names), frozenset())
 
     @cached_property
     def by_verb(self) -> dict[str, list[tuple[str, CommitmentFrame]]]:
@@ -105,9 +113,9 @@ class CommitmentLexicon(Entry):
     @cached_property
     def _spelled_out(self) -> dict[tuple[str, ...], frozenset[str]]:
         lists = [words for f in self.frames.values() for words in (f.things, f.to, f.verbs, f.nouns)]
-        return {tuple(words): self._spell(words) for words in (*lists, *([f"@{c}"] for c in self.classes))}
+        return {words: self._spell(words) for words in (*lists, *((f"@{c}",) for c in self.classes))}
 
-    def _spell(self, words: list[str]) -> frozenset[str]:
+    def _spell(self, words: Iterable[str]) -> frozenset[str]:
         spelled: set[str] = set()
         for word in words:
             spelled |= set(self.classes[word[1:]]) if word.startswith("@") else {word}

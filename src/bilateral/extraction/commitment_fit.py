@@ -1,0 +1,203 @@
+"""Which words say that something is promised: the frames of commitments.yaml laid over a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bilateral.extraction.commitment_parties import Parties, doers_of, parties_of
+from bilateral.extraction.commitment_status import resting_on, status_at
+from bilateral.extraction.reading import Reading, Sentence
+from bilateral.extraction.roles import Roles
+from bilateral.knowledge.commitment_frames import CommitmentFrame, CommitmentLexicon
+from bilateral.language.dependencies import OBJECTS
+from bilateral.model import CommitmentStatus
+
+_UNREAL = frozenset({"without", "than", "instead", "of", "for", "from", "by"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A commitment in a sentence: its predicate, the thing promised, how far it got, and whom it binds."""
+
+    index: int
+    thing: int
+    status: CommitmentStatus
+    parties: Parties
+    tokens: frozenset[int]
+    named: frozenset[str] = frozenset()  # named undertakings in it
+    listing: bool = False  # its objects are promises of their own
+    bare: bool = False  # a name alone, with no verb that says how it stands
+
+
+def evokes(sentence: Sentence, index: int, lexicon: CommitmentLexicon) -> bool:
+    """Whether the token has a frame, and stands where something is done."""
+    token = sentence.token(index)
+    if token.pos_ in ("NOUN", "PROPN"):
+        return token.lemma_.lower() in lexicon.by_noun
+    return (
+        token.pos_ in ("VERB", "AUX")
+        and token.lemma_.lower() in lexicon.by_verb
+        and not _is_idle(sentence, index)
+    )
+
+
+def _is_idle(sentence: Sentence, index: int) -> bool:
+    """An infinitive of purpose or a gerund as a thing, which say nothing done: "to build trust is hard"."""
+    deps = sentence.deps
+    marks = {sentence.token(c).lower_ for c in deps.children[index] if deps.relation[c] in ("mark", "case")}
+    relation = deps.relation[deps.first_conjunct(index)]
+    if "to" in marks:
+        asked = relation == "xcomp" and any(
+            deps.relation[c] in OBJECTS for c in deps.children[deps.head[index]]
+        )
+        return relation in ("csubj", "advcl") or asked
+    gerund = sentence.token(index).lower_.endswith("ing")
+    return gerund and (relation in ("csubj", "nsubj", "obl", "nmod", "obj") or bool(marks & _UNREAL))
+
+
+def fit(
+    sentence: Sentence, index: int, roles: Roles, reading: Reading, context: tuple[str, ...]
+) -> Found | None:
+    """The commitment that the token's first fitting frame finds; None where none fits."""
+    lexicon = reading.kb.commitments
+    token = sentence.token(index)
+    frames = lexicon.by_verb if token.pos_ in ("VERB", "AUX") else lexicon.by_noun
+    for _, frame in frames.get(token.lemma_.lower(), []):
+        thing = _thing(sentence, index, frame, roles, lexicon)
+        if thing is None or not _particle_fits(sentence, index, frame):
+            continue
+        status = status_at(sentence, index, thing, frame, reading.kb)
+        if status is None or not _binds_speaker(sentence, index, roles, reading):
+            continue
+        if resting_on(sentence, index, lexicon) and status is CommitmentStatus.ANNOUNCED:
+            status = CommitmentStatus.AGREED
+        parties = parties_of(sentence, index, thing, frame, roles, reading, context)
+        if parties is not None:
+            return Found(index, thing, status, parties, parties.tokens, listing=frame.listing)
+    return None
+
+
+def _binds_speaker(sentence: Sentence, index: int, roles: Roles, reading: Reading) -> bool:
+    """Whether "would" is the speaker's own promise: "Rome said it would pay", not "said Tunis would pay"."""
+    helpers = {
+        sentence.token(c).lower_ for c in sentence.deps.children[index] if sentence.deps.relation[c] == "aux"
+    }
+    if not helpers & set(reading.kb.factuality_words.conditional_auxiliaries):
+        return True
+    attribution = sentence.attribution_at(index)
+    doing = {s for m in doers_of(sentence, index, roles, reading) for s in m.states}
+    return attribution is not None and (attribution.state in doing or not doing)
+
+
+def _thing(
+    sentence: Sentence, index: int, frame: CommitmentFrame, roles: Roles, lexicon: CommitmentLexicon
+) -> int | None:
+    """The token of the thing promised, or None where the frame's slot does not hold one."""
+    wanted = lexicon.lemmas(frame.things)
+    for candidate in _slot(sentence, index, frame, roles):
+        if frame.slot == "complement":
+            if not frame.to or sentence.token(candidate).lemma_.lower() in lexicon.lemmas(frame.to):
+                subjects = _with_of(sentence, roles.subject_tokens(index)) if wanted else []
+                if not wanted or _first(sentence, subjects, wanted) is not None:
+                    return candidate
+        elif not wanted:
+            return candidate
+        else:
+            inside = _first(sentence, _with_of(sentence, [candidate]), wanted)
+            if inside is not None:
+                return inside
+    return None
+
+
+def _slot(sentence: Sentence, index: int, frame: CommitmentFrame, roles: Roles) -> list[int]:
+    deps = sentence.deps
+    children = deps.children[index]
+    if frame.slot == "object":
+        return roles.object_tokens(index)
+    if frame.slot == "subject":
+        return roles.subject_tokens(index)
+    if frame.slot == "any":
+        return [index]
+    if frame.slot == "phrase":
+        if not frame.things:
+            return [index] if frame.own or frame.counted or _has_contents(sentence, index) else []
+        return [c for c in children if deps.relation[c] in ("nmod", "acl", "obl", "compound", "nsubj")]
+    if frame.slot == "complement":
+        clauses = [c for c in children if deps.relation[c] in ("xcomp", "ccomp")]
+        return clauses + [
+            c
+            for i in (index, *children)
+            for c in deps.children[i]
+            if (
+                (deps.relation[c] == "advcl" and i == index)
+                or (deps.relation[c] == "acl" and deps.relation[i] == "obl")
+            )
+            and _is_promised(sentence, c)
+        ]
+    return [c for c in children if frame.slot in _prepositions(sentence, c)]
+
+
+def _has_contents(sentence: Sentence, index: int) -> bool:
+    """Whether the noun says what is promised: "a vow to return", "a pledge of troops"."""
+    deps = sentence.deps
+    return any(
+        deps.relation[c] in ("acl", "ccomp") or deps.case[c] in ("to", "of", "on", "against", "for")
+        for c in deps.children[index]
+    )
+
+
+def _is_promised(sentence: Sentence, index: int) -> bool:
+    """Whether a loose clause is what was agreed: "agreed in principle to sell", "concurred on expanding"."""
+    marks = [c for c in sentence.deps.children[index] if sentence.deps.relation[c] in ("mark", "case")]
+    return any(sentence.token(m).lower_ in ("on", "to") for m in marks)
+
+
+def _prepositions(sentence: Sentence, index: int) -> set[str]:
+    """All prepositions of a phrase: "out of the pact" has two."""
+    deps = sentence.deps
+    return {sentence.token(c).lower_ for c in deps.children[index] if deps.relation[c] == "case"} | {
+        deps.case[index] or ""
+    }
+
+
+def _with_of(sentence: Sentence, heads: list[int]) -> list[int]:
+    """The nouns, their conjuncts, what they are a quantity or kind of, and the nouns of the name."""
+    deps = sentence.deps
+    tokens = [t for head in heads for t in deps.conjuncts(head)]
+    below = [
+        c
+        for t in tokens
+        for c in deps.children[t]
+        if deps.case[c] in ("of", "on", "for", "over") or deps.relation[c] == "nmod:poss"
+    ]
+    parts = [
+        c
+        for t in (*tokens, *below)
+        for c in deps.children[t]
+        if deps.relation[c] in ("flat", "appos") or _is_name(sentence, c)
+    ]
+    return [*tokens, *below, *parts]
+
+
+def _is_name(sentence: Sentence, index: int) -> bool:
+    """A part of a proper name: "the Entente Cordiale"."""
+    return sentence.deps.relation[index] == "compound" and sentence.token(index).text[0].isupper()
+
+
+def _first(sentence: Sentence, tokens: list[int], wanted: frozenset[str]) -> int | None:
+    return next((t for t in tokens if _lemma(sentence, t) in wanted), None)
+
+
+def _lemma(sentence: Sentence, index: int) -> str:
+    """The lemma; of a proper noun in the plural ("Years of Culture") its singular."""
+    token = sentence.token(index)
+    lemma = str(token.lemma_).lower()
+    return lemma.removesuffix("s") if token.pos_ == "PROPN" else lemma
+
+
+def _particle_fits(sentence: Sentence, index: int, frame: CommitmentFrame) -> bool:
+    if not frame.particle:
+        return True
+    children = sentence.deps.children[index]
+    near = {sentence.token(c).lower_ for c in children} | {sentence.deps.case[c] for c in children}
+    return bool(near & set(frame.particle))

@@ -1,0 +1,56 @@
+"""One commitment told several times in a document is one claim with several pieces of evidence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bilateral.extraction.reading import Reading
+from bilateral.model import CommitmentClaim
+
+
+def gather_retellings(claims: list[CommitmentClaim], reading: Reading) -> list[CommitmentClaim]:
+    """The commitments, each with the evidence of its retellings: a headline, and "the deal" told again."""
+    kept: list[CommitmentClaim] = []
+    for claim in claims:
+        twin = next((i for i, earlier in enumerate(kept) if _retells(claim, earlier, reading)), None)
+        if twin is None:
+            kept.append(claim)
+        else:
+            kept[twin] = _merged(kept[twin], claim)
+    return kept
+
+
+def _retells(claim: CommitmentClaim, earlier: CommitmentClaim, reading: Reading) -> bool:
+    """Same parties, standing and kind of thing, with nothing that tells them apart."""
+    treaties = reading.kb.commitments.lemmas(["@treaty"])
+    words, before = (
+        {w.strip(".,'’\"").removesuffix("s") for w in c.what.lower().split()} for c in (claim, earlier)
+    )
+    told_apart = any(
+        a is not None and b is not None and a != b
+        for a, b in (
+            (claim.value, earlier.value),
+            (claim.volume, earlier.volume),
+            (claim.date.year, earlier.date.year),
+        )
+    )
+    definite = claim.what.lower().startswith(("the ", "this ", "that "))
+    return (
+        not told_apart
+        and claim.status == earlier.status
+        and set(claim.parties) == set(earlier.parties)
+        and bool(words & before & treaties)
+        and (definite or len(words & before) * 2 >= min(len(words), len(before)))
+    )
+
+
+def _merged(claim: CommitmentClaim, again: CommitmentClaim) -> CommitmentClaim:
+    return replace(
+        claim,
+        evidence=(*claim.evidence, *again.evidence),
+        value=claim.value if claim.value is not None else again.value,
+        unit=claim.unit or again.unit,
+        volume=claim.volume or again.volume,
+        term=claim.term or again.term,
+        due=claim.due if claim.due.start or claim.due.end else again.due,
+    )

@@ -25,8 +25,8 @@ def read(data: Path, name: str, vocab: Vocab) -> list[Doc]:
     return list(DocBin().from_disk(docbin(data, name)).get_docs(vocab))
 
 
-def write_parser_train(data: Path, out: Path) -> None:
-    """Write what the parser learns from: the treebanks with names swapped, and headlines made of them."""
+def write_with_headlines(data: Path, out: Path) -> None:
+    """Write what the parser learns from, and headlines made of it, to one file."""
     docs = read(data, PARSER_TRAIN, Vocab())
     DocBin(docs=[*docs, *headlines(docs)]).to_disk(out)
 

@@ -11,7 +11,7 @@ from random import Random
 
 from spacy.tokens import Doc, Span, Token
 
-_SHARE = 0.25  # of the sentences that could be one
+_SHARE = 0.5  # of the sentences that could be one
 _LENGTH = range(4, 15)
 _SMALL = {"ADP", "CCONJ", "DET", "PART"}  # often in lower case, as in "Signs of Thaw"
 

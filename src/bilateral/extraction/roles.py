@@ -52,7 +52,7 @@ class Roles:
         if mention is not None:
             return [mention]
         deps = self.sentence.deps
-        if acting and self.sentence.token(index).lemma_.lower() in self.words.private_nouns:
+        if acting and not self._acts_for_state(index):
             return []
         listed = [
             m for c in deps.children[index] if deps.case[c] in self.words.listing for m in self.phrase(c)
@@ -68,6 +68,14 @@ class Roles:
         return [
             m for c in deps.children[index] if deps.case[c] in self.words.belonging for m in self.phrase(c)
         ]
+
+    def _acts_for_state(self, index: int) -> bool:
+        """Whether a noun named with a state acts for it: "Chinese officials", not "Chinese cooks"."""
+        token = self.sentence.token(index)
+        if token.pos_ not in ("NOUN", "ADJ"):
+            return True
+        nouns = {token.lemma_.lower(), token.lower_}
+        return not nouns & self.words.private_nouns and bool(nouns & self.words.acting_nouns)
 
     def named_at(self, index: int) -> list[ActorMention]:
         """The mention at a modifier, at its conjuncts and its own modifiers ("Tajik-Chinese", "Mr. Xi's")."""

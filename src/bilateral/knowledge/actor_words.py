@@ -24,3 +24,4 @@ class ActorWords(Entry):
     listing: Words
     object_control: Words
     local_actors: Words
+    acting_nouns: Words

@@ -9,7 +9,8 @@ from bilateral.extraction.anaphora import resolve_anaphora
 from bilateral.extraction.attribution import attribute
 from bilateral.extraction.characterisations import characterisations
 from bilateral.extraction.commitments import commitments
-from bilateral.extraction.dependence import dependence
+from bilateral.extraction.dating import name_known_times
+from bilateral.extraction.dependence import dependence, with_figures
 from bilateral.extraction.events import events
 from bilateral.extraction.figures import figures
 from bilateral.extraction.frictions import frictions
@@ -46,6 +47,7 @@ STAGES: tuple[Callable[[Reading], None], ...] = (
     name_actors,
     resolve_anaphora,
     name_times,
+    name_known_times,
     name_quantities,
     attribute,
 )
@@ -79,5 +81,6 @@ def read(document: Document, parsed: Iterable[ParsedSentence], kb: Knowledge) ->
 def extract(document: Document, parsed: Iterable[ParsedSentence], kb: Knowledge) -> list[Claim]:
     """All claims of a document, in order of their evidence, each once."""
     reading = read(document, parsed, kb)
-    claims = {claim.id: claim for extractor in EXTRACTORS for claim in extractor(reading)}
+    found = with_figures(claim for extractor in EXTRACTORS for claim in extractor(reading))
+    claims = {claim.id: claim for claim in found}
     return sorted(claims.values(), key=lambda c: (c.evidence[0].start, c.evidence[0].end, c.kind, c.id))

@@ -8,24 +8,38 @@ an upper bound for what has happened, a lower one for what is planned.
 from __future__ import annotations
 
 from bilateral.extraction.reading import Reading, Sentence, TimeMention
+from bilateral.knowledge.actors import Undertaking
 from bilateral.language.dependencies import CLAUSES
-from bilateral.model import Factuality, Precision, When
+from bilateral.model import Factuality, Precision, When, first_day, last_day
 
 _FRONT = (
     25  # characters from the start of a sentence within which a time frames all of it ("In 1951, when ...")
 )
+_POINTS = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 _AHEAD = (Factuality.PLANNED, Factuality.POSSIBLE, Factuality.CONDITIONAL)
 
 
-def event_time(reading: Reading, sentence: Sentence, index: int, factuality: Factuality) -> When:
-    """The time of the predicate at a token."""
+def event_time(
+    reading: Reading,
+    sentence: Sentence,
+    index: int,
+    factuality: Factuality,
+    war_between: frozenset[str] = frozenset(),
+) -> When:
+    """The time of the predicate at a token. `war_between`: the states, where it is an attack of one on the other."""
     dated = [t for t in sentence.times if t.when.precision != Precision.UNKNOWN]
     mention = _own_clause(sentence, index, dated) or _clause_above(sentence, index, dated)
     if mention is not None:
         return mention.when
+    known = _known_war(reading, war_between) if factuality not in _AHEAD else None
+    if known is not None:
+        return known
     fronted = [t for t in dated if t.start - sentence.start < _FRONT and len(dated) == 1]
     if fronted:
         return fronted[0].when
+    only = [t for t in dated if t.when.anchor is None and t.when.precision in _POINTS]
+    if len(only) == len(dated) == 1 and "Past" in _finite_tense(sentence, index) and factuality not in _AHEAD:
+        return only[0].when
     told = _told_year(reading, sentence, index)
     if told is not None and factuality not in _AHEAD:
         return told
@@ -35,6 +49,54 @@ def event_time(reading: Reading, sentence: Sentence, index: int, factuality: Fac
     if factuality in _AHEAD:
         return When(start=published, precision=Precision.UNKNOWN, anchor=published)
     return When(end=published, precision=Precision.UNKNOWN, anchor=published)
+
+
+def _known_war(reading: Reading, states: frozenset[str]) -> When | None:
+    """The beginning of the latest war between the states that had begun when the text was published."""
+    if len(states) != 2:
+        return None
+    published = last_day(reading.anchor) if reading.anchor else None
+    begun = [
+        war.term.start
+        for war in reading.kb.undertakings.values()
+        if war.kind == "conflict"
+        and set(war.states) == states
+        and war.term.start is not None
+        and (published is None or first_day(war.term.start) <= published)
+    ]
+    if not begun:
+        return None
+    month = max(begun)[:7]
+    return When(month, month, Precision.MONTH if len(month) == 7 else Precision.YEAR)
+
+
+def name_known_times(reading: Reading) -> None:
+    """Add to `sentence.times` the wars that date what happened in them: "at the start of the Korean War"."""
+    words = reading.kb.factuality_words
+    for sentence in reading.sentences:
+        for match in reading.kb.names.find(sentence.text):
+            entry = match.entry
+            if not isinstance(entry, Undertaking) or entry.kind != "conflict" or entry.term.start is None:
+                continue
+            start, end = sentence.start + match.start, sentence.start + match.end
+            first, past = sentence.tokens_at(start, end)
+            cases = {sentence.deps.case[i] for i in range(first, past)}
+            opening = _of_opening(sentence, first, past, words.openings)
+            if opening:
+                year = entry.term.start[:7]
+                when = When(year, year, Precision.MONTH if len(year) == 7 else Precision.YEAR)
+            elif cases & words.during:
+                when = When(entry.term.start, entry.term.end, Precision.RANGE)
+            else:
+                continue
+            sentence.times = sorted(
+                [*sentence.times, TimeMention(start, end, match.text, when)], key=lambda t: t.start
+            )
+
+
+def _of_opening(sentence: Sentence, first: int, past: int, openings: frozenset[str]) -> bool:
+    """ "the start of", "the outbreak of" before the name."""
+    return any(sentence.token(sentence.deps.head[i]).lemma_.lower() in openings for i in range(first, past))
 
 
 def _own_clause(sentence: Sentence, index: int, dated: list[TimeMention]) -> TimeMention | None:
@@ -119,7 +181,9 @@ def _finite_tense(sentence: Sentence, index: int) -> set[str]:
         )
         if perfect:
             return set()
-        if "Fin" in token.morph.get("VerbForm", []) or token.morph.get("Tense", []) and token.pos_ in ("VERB", "AUX"):
+        if "Fin" in token.morph.get("VerbForm", []) or (
+            token.morph.get("Tense", []) and token.pos_ in ("VERB", "AUX")
+        ):
             return set(token.morph.get("Tense", []))
         if deps.head[here] == here:
             break

@@ -109,9 +109,14 @@ def event_claim(reading: Reading, sentence: Sentence, coded: Coded) -> EventClai
         cameo=cameo,
         quad_class=ontology.types[plover.type].quad_class,
         goldstein=ontology.goldstein(cameo),
-        date=event_time(reading, sentence, coded.index, factuality),
+        date=event_time(reading, sentence, coded.index, factuality, _at_war(coded, {*doers, *targets})),
         count=_count(sentence, coded),
     )
+
+
+def _at_war(coded: Coded, states: set[str]) -> frozenset[str]:
+    """The two states of an attack that is no single blow: an invasion, a war."""
+    return frozenset(states) if coded.frame.type == "ASSAULT" and coded.frame.mode is None else frozenset()
 
 
 def plover_of(sentence: Sentence, coded: Coded, kb: Knowledge) -> Plover:

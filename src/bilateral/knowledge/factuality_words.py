@@ -23,3 +23,5 @@ class FactualityWords(Entry):
     conditional_auxiliaries: Words
     hearsay_words: Words
     factive_verbs: Words
+    openings: Words
+    during: Words

@@ -60,7 +60,25 @@ def cues_in(sentence: Sentence, index: CueIndex) -> list[Cue]:
             cue = _word_cue(sentence, position, index)
             if cue is not None:
                 found.append(cue)
+    if found and not _is_headline(sentence):
+        found = [cue for cue in found if not _is_name(sentence, cue)]
     return sorted(found, key=lambda cue: cue.tokens)
+
+
+def _is_headline(sentence: Sentence) -> bool:
+    """Whether most words are capitalised, so that capitals tell nothing."""
+    words = [t for t in sentence.span if t.is_alpha and len(t) > 3]
+    return sum(t.text[0].isupper() for t in words) > 0.6 * len(words)
+
+
+def _is_name(sentence: Sentence, cue: Cue) -> bool:
+    """Part of a name: "Cold War", "Treaty of Friendship"."""
+    return all(
+        sentence.token(t).text[0].isupper()
+        and t != sentence.span.start
+        and not sentence.token(t - 1).is_punct
+        for t in cue.tokens
+    )
 
 
 def _phrases_in(sentence: Sentence, index: CueIndex) -> list[Cue]:
@@ -100,7 +118,7 @@ def clause_head(sentence: Sentence, index: int) -> int:
     """The predicate that the token belongs to: the nearest governor with a subject, else the last verb passed."""
     deps, here, verb = sentence.deps, index, index
     for _ in range(8):
-        if any(deps.relation[c] in SUBJECTS for c in deps.children[here]):
+        if subjects_of(sentence, here) or (deps.relation[here] == "conj" and is_verbal(sentence, here)):
             return here
         if sentence.token(here).pos_ == "VERB":
             verb = here
@@ -108,6 +126,21 @@ def clause_head(sentence: Sentence, index: int) -> int:
             break
         here = deps.head[here]
     return verb
+
+
+def subjects_of(sentence: Sentence, index: int) -> list[int]:
+    """The predicate's own subjects; a parser may hang them on its auxiliary."""
+    deps = sentence.deps
+    helpers = [c for c in deps.children[index] if deps.relation[c] in ("aux", "aux:pass", "cop")]
+    return [c for t in (index, *helpers) for c in deps.children[t] if deps.relation[c] in SUBJECTS]
+
+
+def is_verbal(sentence: Sentence, index: int) -> bool:
+    """A verb, or something said of its subject ("they were rivals")."""
+    deps = sentence.deps
+    return sentence.token(index).pos_ in ("VERB", "AUX") or any(
+        deps.relation[c] == "cop" for c in deps.children[index]
+    )
 
 
 def clause_of(sentence: Sentence, head: int) -> set[int]:
@@ -125,13 +158,18 @@ def clause_of(sentence: Sentence, head: int) -> set[int]:
 def _is_other_clause(sentence: Sentence, token: int, child: int) -> bool:
     deps = sentence.deps
     relation = deps.relation[child]
-    own_subject = any(deps.relation[c] in SUBJECTS for c in deps.children[child])
-    verbal = sentence.token(token).pos_ in ("VERB", "AUX")
     return (
         relation in _APART
-        or (own_subject and relation in ("conj", "ccomp"))
-        or (relation == "conj" and verbal and sentence.token(child).pos_ == "VERB")
+        or (relation in ("conj", "ccomp") and bool(subjects_of(sentence, child)))
+        or (relation == "conj" and is_verbal(sentence, token) and is_verbal(sentence, child))
     )
+
+
+def bearer(sentence: Sentence, cue: Cue) -> int:
+    """The noun that an adjective stands before ("the disputed islands"), else the cue itself."""
+    deps = sentence.deps
+    before_noun = cue.part == "adjective" and deps.relation[cue.index] in ("amod", "compound")
+    return deps.head[cue.index] if before_noun else cue.index
 
 
 def phrase_of(sentence: Sentence, index: int) -> set[int]:
@@ -143,7 +181,7 @@ def phrase_of(sentence: Sentence, index: int) -> set[int]:
     ]
     while todo:
         token = todo.pop()
-        if deps.relation[token] in _APART or sentence.token(token).is_punct and token > index:
+        if deps.relation[token] in _APART or (sentence.token(token).is_punct and token > index):
             continue
         found.add(token)
         todo.extend(deps.children[token])

@@ -6,8 +6,8 @@ as such, depends on nobody.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from bilateral.extraction.clauses import channels_of
 from bilateral.extraction.cues import (
@@ -27,7 +27,7 @@ from bilateral.extraction.factuality import factuality_at
 from bilateral.extraction.reading import ActorMention, Reading, Sentence
 from bilateral.extraction.roles import Roles
 from bilateral.knowledge.dependence_frames import DependenceFrame
-from bilateral.model import DependenceClaim
+from bilateral.model import Claim, DependenceClaim, Evidence, FigureClaim
 
 _LONGEST = 30  # tokens of evidence
 
@@ -103,6 +103,21 @@ def _implied(on: list[str], dependent: list[str], context: tuple[str, ...]) -> t
     return on, dependent
 
 
+def with_figures(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims; a dependence that a share says too ("45% of its imports") carries the id of that figure claim."""
+    found = list(claims)
+    shares = [c for c in found if isinstance(c, FigureClaim) and c.unit == "%" and not c.change]
+    for place, claim in enumerate(found):
+        if isinstance(claim, DependenceClaim):
+            share = next((s for s in shares if _overlap(s.evidence[0], claim.evidence[0])), None)
+            found[place] = replace(claim, figure=share.id) if share else claim
+    return found
+
+
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
 # ---------------------------------------------------------------------- slots
 
 
@@ -142,12 +157,22 @@ def _in_slot(
         return _owners_of_flow(sentence, roles.object_tokens(predicate), flows)
     if slot == "for_owner":
         return _owners_of_flow(sentence, roles.obliques(predicate, ("for",)), flows)
-    governed = roles.obliques(index, (slot,)) or roles.obliques(predicate, (slot,))
+    governed = next(
+        (found for t in _upwards(sentence, index, predicate) if (found := roles.obliques(t, (slot,)))), []
+    )
     if (
         not governed and cue.part == "verb"
     ):  # "buys most of its gas from Iraq": the parser hangs it on the gas
         governed = [t for o in roles.object_tokens(index) for t in deps.subtree(o) if deps.case[t] == slot]
     return _actors(sentence, governed, roles)
+
+
+def _upwards(sentence: Sentence, index: int, predicate: int) -> list[int]:
+    """The tokens from the cue up to its predicate; a parser may hang the preposition on any of them."""
+    path, head = [index], sentence.deps.head
+    while path[-1] != predicate and head[path[-1]] != path[-1] and len(path) < 8:
+        path.append(head[path[-1]])
+    return path
 
 
 def _subjects(sentence: Sentence, index: int, predicate: int, roles: Roles) -> list[int]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from bilateral.extraction.clauses import channels_of
 from bilateral.extraction.cues import (
     Cue,
+    bearer,
     clause_head,
     clause_of,
     cues_in,
@@ -20,16 +21,18 @@ from bilateral.extraction.cues import (
     names_of,
     phrase_of,
     trimmed,
-    without_places,
     with_context,
+    without_places,
 )
 from bilateral.extraction.dating import event_time
 from bilateral.extraction.factuality import factuality_at
 from bilateral.extraction.reading import Reading, Sentence
+from bilateral.extraction.roles import Roles
 from bilateral.knowledge import Knowledge
 from bilateral.model import FrictionClaim
 
 _LONGEST = 30  # tokens of evidence
+_MOST = 5  # parties; beyond that a sentence lists rather than sets at odds
 _ISSUE = 160  # characters
 
 
@@ -37,54 +40,60 @@ def frictions(reading: Reading) -> Iterator[FrictionClaim]:
     """A claim for each friction between states. Reads mentions, times and speeches."""
     for sentence, context in with_context(reading):
         taken: set[int] = set()
-        for cue in cues_in(sentence, reading.kb.frictions.index):
-            if cue.index in taken:
+        cues = cues_in(sentence, reading.kb.frictions.index)
+        roles = Roles(sentence, reading.kb.actor_words) if cues else None
+        for cue in cues:
+            if cue.index in taken or roles is None:
                 continue
-            parties = _parties(sentence, cue, reading.kb, context)
+            parties = _parties(sentence, cue, roles, reading.kb, context)
             if len(parties) > 1:
                 tokens = _tokens(sentence, cue)
                 taken |= tokens
                 yield _claim(reading, sentence, cue, parties, tokens)
 
 
-def _parties(sentence: Sentence, cue: Cue, kb: Knowledge, context: tuple[str, ...]) -> list[str]:
+def _parties(
+    sentence: Sentence, cue: Cue, roles: Roles, kb: Knowledge, context: tuple[str, ...]
+) -> list[str]:
     """The states and groups at odds; fewer than two where the cue does not speak of states."""
     words = kb.frictions
     group = words.groups[cue.group]
-    clause = clause_of(sentence, clause_head(sentence, cue.index))
+    head = clause_head(sentence, cue.index)
+    clause = clause_of(sentence, head)
     if denied(sentence, cue.index, kb) and cue.part != "phrase":
         return []
     if is_elsewhere(sentence, clause, words.elsewhere):
         return []
-    inside = mentions_in(sentence, clause | phrase_of(sentence, cue.index))
+    doers = [t for s in roles.subject_tokens(head) for t in phrase_of(sentence, s)]
+    inside = mentions_in(sentence, clause | phrase_of(sentence, cue.index) | set(doers))
     near = names_of(without_places(sentence, inside, kb), kb)
     if group.aimed and not _is_aimed(sentence, cue, clause):
         return []
     if len(near) > 1:
-        return near
+        return near[:_MOST]
     around = names_of(sentence.mentions, kb)
     if group.between == "named" or not (near or around):
         return []
     if len(around) > 1:
-        return around if len(around) == 2 or not near else [*near, *around[:1]]
+        return around[:2] if not near else [*near, *(a for a in around if a not in near)][:2]
     return [*near, *(c for c in context if c not in near)] if not near or near[0] in context else []
 
 
 def _is_aimed(sentence: Sentence, cue: Cue, clause: set[int]) -> bool:
     """Whether an actor is in what the cue governs, or is what it is said of."""
-    under = set().union(*(sentence.deps.subtree(t) for t in cue.tokens))
-    return bool(mentions_in(sentence, under)) or (
-        cue.part == "phrase" and bool(mentions_in(sentence, clause))
-    )
+    first = sentence.deps.first_conjunct(cue.index)
+    under = set().union(*(sentence.deps.subtree(t) for t in (first, *cue.tokens)))
+    if cue.part == "phrase":
+        under |= clause
+    return bool(mentions_in(sentence, under))
 
 
 def _tokens(sentence: Sentence, cue: Cue) -> set[int]:
-    head = clause_head(sentence, cue.index)
-    if cue.part == "noun":
-        phrase = phrase_of(sentence, cue.index)
-        if mentions_in(sentence, phrase):
-            return phrase
-    return clause_of(sentence, head) | set(cue.tokens)
+    noun = bearer(sentence, cue)
+    phrase = phrase_of(sentence, noun)
+    if noun != cue.index or (cue.part == "noun" and mentions_in(sentence, phrase)):
+        return phrase
+    return clause_of(sentence, clause_head(sentence, cue.index)) | set(cue.tokens)
 
 
 def _claim(

@@ -22,20 +22,25 @@ class LabelExample(Entry):
 class LabelGroup(CueGroup):
     """Words with one tone.
 
-    `role`: `relation`, nouns for the relation itself, which need a word of tone beside them ("close ties"); `label`, nouns that
-    say what two states are to each other, when said of one or graced with a word of tone ("an old ally"); `colour`, labels that
-    need nothing; `tone`, adjectives; `trend`, what relations do; `occasion`, nouns that only `landmark` tones make a label
-    ("historic deal"); `landmark`, tones of occasions
+    `role`: `relation`, nouns for the relation itself, which need a word of tone beside them ("close ties");
+    `label`, nouns that say what two states are to each other, when said of one or graced with a word of tone
+    ("an old ally"); `colour`, labels that need nothing; `tone`, adjectives; `trend`, what relations do;
+    `occasion`, nouns that `landmark` tones make a label ("historic deal"); `stance`, nouns that `shared` tones
+    make one ("common interests")
     `valence`: -2 hostile, -1 cool, 0 plain, 1 friendly, 2 glowing
     """
 
-    role: Literal["relation", "label", "colour", "tone", "trend", "occasion", "landmark"]
+    role: Literal[
+        "relation", "label", "colour", "tone", "trend", "occasion", "landmark", "stance", "shared"
+    ]  # fmt: skip
     valence: int = 0
     examples: tuple[LabelExample, ...] = ()
 
 
 class CharacterisationWords(Entry):
-    """`groups` of words; the verbs that put a label on something; the labels that are formal statuses of diplomacy."""
+    """`groups` of words; the verbs that put a label on something, and those that join it to its subject; the labels
+    that are formal statuses of diplomacy; words beside which a label is of something else.
+    """
 
     groups: dict[str, LabelGroup]
     naming_verbs: frozenset[str]
@@ -47,3 +52,12 @@ class CharacterisationWords(Entry):
     def index(self) -> CueIndex:
         """All groups, by word."""
         return CueIndex(self.groups)
+
+    @cached_property
+    def adjective_roles(self) -> dict[str, set[str]]:
+        """Adjective -> the roles of all groups that list it ("cordial" ties, "cordial" talks)."""
+        roles: dict[str, set[str]] = {}
+        for group in self.groups.values():
+            for word in group.adjectives:
+                roles.setdefault(word, set()).add(group.role)
+        return roles

@@ -1,6 +1,6 @@
 """`python -m tools.train_english --data DATA --out OUT`: the one command that makes the bundled pipeline.
 
-DATA holds `docbins/` and `vectors96/`; OUT gets the packed pipeline. Thirty to forty minutes on one core.
+DATA holds `docbins/` and `vectors96/`; OUT gets the packed pipeline. About thirty minutes on one core.
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ STATUSES = [
     ("Saudi Arabia announced a $3 billion deposit for Pakistan's central bank.", "announced"),
     ("Australia said it would fund a hospital in Vanuatu.", "announced"),
     ("Denmark is to transfer its F-16s to Argentina by the end of the year.", "announced"),
-    ("Indonesia plans to buy 42 fighter jets from France.", "announced"),
+    ("Indonesia intends to buy 42 fighter jets from France.", "announced"),
     ("Chinese firms are building a railway in Kenya.", "under_way"),
     ("Iran and Iraq started building the Shalamcheh railway in September.", "under_way"),
     ("Work has begun on a pipeline that will carry Azerbaijani gas to Georgia.", "under_way"),

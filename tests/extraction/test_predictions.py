@@ -23,7 +23,7 @@ DIRECTIONS = [
     ("Egypt and Ethiopia are unlikely to settle their quarrel soon.", "unchanged"),
     ("India's dependence on Russian arms will probably persist for decades.", "unchanged"),
     ("It remains to be seen whether Poland will follow Hungary.", "other"),
-    ("The deal is expected to boost ties between Israel and Morocco.", "closer"),
+    ("The deal is expected to strengthen ties between Israel and Morocco.", "closer"),
     ("Analysts predict that Brazil and Argentina will move closer together.", "closer"),
     ("The alliance between Norway and Britain is bound to endure.", "unchanged"),
     ("No one expects Armenia to leave the union with Russia.", "unchanged"),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bilateral.extraction import read
+from bilateral.extraction import extract, read
 from bilateral.extraction.dependence import dependence
 from bilateral.knowledge import load_knowledge
 from bilateral.language.parsing import parse
 from bilateral.language.pipeline import load_pipeline
-from bilateral.model import DependenceClaim, Document, Passage, PassageKind, Published
+from bilateral.model import DependenceClaim, Document, FigureClaim, Passage, PassageKind, Published
 
 KB = load_knowledge()
 EXAMPLES = [(e.text, e.dependent, e.on) for frame in KB.dependence.frames.values() for e in frame.examples]
@@ -77,3 +77,13 @@ def test_strength_is_in_the_words(found: dict[str, list[DependenceClaim]]) -> No
 
 def test_no_state_depends_on_itself(found: dict[str, list[DependenceClaim]]) -> None:
     assert all(claim.dependent != claim.on for claims in found.values() for claim in claims)
+
+
+def test_a_share_that_says_the_same_is_linked() -> None:
+    text = "Lithuania imported 80% of its oil from Russia in 2010."
+    document = Document(text=text, source="test", passages=(Passage(PassageKind.BODY, 0, len(text)),))
+    ((_, sentences),) = parse(load_pipeline(), [document])
+    claims = extract(document, sentences, KB)
+    (need,) = [c for c in claims if isinstance(c, DependenceClaim)]
+    shares = [c.id for c in claims if isinstance(c, FigureClaim) and c.unit == "%"]
+    assert [need.figure] == shares

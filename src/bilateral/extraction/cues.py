@@ -17,8 +17,10 @@ from bilateral.knowledge.cues import CueIndex
 from bilateral.language.dependencies import SUBJECTS
 from bilateral.model import PassageKind
 
-_LINKS = ("nmod", "obj", "iobj", "obl", "amod", "compound", "appos", "conj", "nmod:poss", "xcomp", "nsubj", "nsubj:pass",
-          "obl:agent", "advmod", "acl", "advcl")  # fmt: skip
+_LINKS = (
+    "nmod", "nmod:poss", "obj", "iobj", "obl", "obl:agent", "amod", "compound", "appos", "conj", "xcomp", "nsubj",
+    "nsubj:pass", "advmod", "acl", "advcl",
+)  # fmt: skip
 _NOMINAL = ("nsubj", "nsubj:pass", "obj", "nmod")
 _PLACES = ("in", "over", "around", "near", "inside")
 _APART = ("parataxis", "advcl", "discourse", "acl:relcl")

@@ -87,20 +87,18 @@ def _fit(
     on = _filled(sentence, cue, frame.on, roles, reading)
     dependent = _filled(sentence, cue, frame.dependent, roles, reading)
     on = [name for name in on if name not in dependent]
-    if frame.implied and len(context) == 2:
-        on, dependent = _implied(on, dependent, context)
+    if on and not dependent and frame.implied != "no":
+        dependent = _other(on, context)
+    elif dependent and not on and frame.implied == "either":
+        on = _other(dependent, context)
     if not on or not dependent:
         return None
     return Need(cue, dependent[0], on[0], tokens | set(cue.tokens))
 
 
-def _implied(on: list[str], dependent: list[str], context: tuple[str, ...]) -> tuple[list[str], list[str]]:
-    """The missing one of the two is the other of the pair that the text was speaking of."""
-    if on and not dependent and on[0] in context:
-        return on, [c for c in context if c not in on]
-    if dependent and not on and dependent[0] in context:
-        return [c for c in context if c not in dependent], dependent
-    return on, dependent
+def _other(named: list[str], context: tuple[str, ...]) -> list[str]:
+    """The other one of the pair that the text was speaking of, where this is one of the pair."""
+    return [c for c in context if c not in named] if len(context) == 2 and named[0] in context else []
 
 
 def with_figures(claims: Iterable[Claim]) -> list[Claim]:
@@ -145,6 +143,11 @@ def _in_slot(
         return _actors(
             sentence, [c for c in deps.children[predicate] if deps.relation[c] in ("iobj", "obj")], roles
         )
+    if slot == "helped":
+        helped = [t for t in roles.subject_tokens(index) if t not in _helpers(sentence, index, roles)]
+        return _actors(sentence, helped, roles)
+    if slot == "helper":
+        return _actors(sentence, _helpers(sentence, index, roles), roles)
     if slot == "owner":
         return _owners(sentence, index)
     if slot == "under":
@@ -180,6 +183,16 @@ def _subjects(sentence: Sentence, index: int, predicate: int, roles: Roles) -> l
     if not found and sentence.deps.relation[index] in ("amod", "acl", "acl:relcl", "appos"):
         found = [sentence.deps.head[index]]
     return found
+
+
+def _helpers(sentence: Sentence, verb: int, roles: Roles) -> list[int]:
+    """Who made it possible: the subject of "helped them to survive", "lets it withstand"."""
+    deps, governor = sentence.deps, sentence.deps.head[verb]
+    helped = (
+        deps.relation[verb] in ("xcomp", "ccomp")
+        and sentence.token(governor).lemma_.lower() in roles.words.object_control
+    )
+    return roles.subject_tokens(governor) if helped else []
 
 
 def _actors(sentence: Sentence, tokens: list[int], roles: Roles) -> list[ActorMention]:

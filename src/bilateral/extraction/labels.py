@@ -7,7 +7,7 @@ as a victory"), or a label in itself ("marriage of convenience").
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bilateral.extraction.cues import Cue, clause_head, clause_of, denied, mentions_in, phrase_of, subjects_of
@@ -51,14 +51,13 @@ class Scene:
         group = self.group_at.get(index)
         return group.role if group else None
 
-    def graces(self, index: int, roles: Iterable[str]) -> bool:
+    def graces(self, index: int, roles: tuple[str, ...]) -> bool:
         """Whether the listed word has one of these roles; an adjective may have several."""
-        word = self.sentence.token(index).lower_
+        if index not in self.group_at:
+            return False
         also = self.kb.characterisations.adjective_roles
-        return self.role(index) in roles or (
-            index in self.group_at
-            and bool((also.get(word) or also.get(self.lemma(index), set())) & set(roles))
-        )
+        found = also.get(self.sentence.token(index).lower_) or also.get(self.lemma(index)) or set()
+        return self.role(index) in roles or bool(found & set(roles))
 
     def lemma(self, index: int) -> str:
         """The token's dictionary form in lower case."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Literal
 
 from bilateral.knowledge.cues import CueGroup, CueIndex
 from bilateral.knowledge.yaml_files import Entry
@@ -19,12 +20,14 @@ class DependenceExample(Entry):
 class DependenceFrame(CueGroup):
     """Words that say who needs whom, and where in the sentence the two stand.
 
-    `dependent`, `on`: slots, tried in order. `subject`, `object`, `owner` ("Russia's largest market", "Japanese reliance"), or a
-    preposition ("on"); `under` is any actor in what the word governs that fills no other slot
+    `dependent`, `on`: slots, tried in order. `subject`; `object`; `recipient` ("threw Syria a lifeline"); `owner`
+    ("Peru's largest market", "Japanese reliance"); `appositive` ("Peru, their main supplier"); `helper` and `helped`
+    ("Uganda helped them to survive"); `subject_owner`, `object_owner`, `for_owner`, whose flow stands
+    there ("Omani gas"); `under`, any actor after the word that fills no other slot; else a preposition ("on")
     `ranked`: only with a word of rank ("largest", "only") on the noun
     `predicative`: only when said of somebody ("is a satellite of", "became a client state")
     `bulk`: only with a share or a word of bulk in the clause ("most of its grain", "45%")
-    `implied`: the one who is not named may be the other state that the text was speaking of
+    `implied`: which of the two may be left out, being then the other state that the text was speaking of
     """
 
     dependent: tuple[str, ...]
@@ -32,7 +35,7 @@ class DependenceFrame(CueGroup):
     ranked: bool = False
     predicative: bool = False
     bulk: bool = False
-    implied: bool = False
+    implied: Literal["no", "dependent", "either"] = "no"
     examples: tuple[DependenceExample, ...]
 
 

@@ -21,6 +21,7 @@ from bilateral.exports import exporter
 from bilateral.knowledge import Knowledge, load_knowledge
 from bilateral.model import Claim, Dyad
 from bilateral.pipeline import Progress, ReadOptions, ReadReport, code_lines, load_engine, read_into
+from bilateral.pipeline import explain as explain_text
 from bilateral.reports import build_dossier, render
 from bilateral.store import ClaimFilter, DocumentSummary, Hit, Store, search, views
 
@@ -187,6 +188,14 @@ def code(lines: Iterable[str], folder: Path | None = None) -> Iterator[str]:
         return code_lines(lines, load_knowledge())
     with Project.open(folder or Path()) as project:
         return code_lines(lines, project.knowledge, project.settings.language.pipeline)
+
+
+def explain(text: str, published: str | None = None) -> Iterator[str]:
+    """Why a sentence is coded as it is, in lines for people, by the knowledge of the current folder's project."""
+    if not Path(SETTINGS).exists():
+        return explain_text(text, published, load_knowledge())
+    with Project.open() as project:
+        return explain_text(text, published, project.knowledge, project.settings.language.pipeline)
 
 
 def parse_dyad(text: str) -> Dyad:

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from bilateral import __version__
-from bilateral.cli import code, demo, documents, dossier, export, init, read, search
+from bilateral.cli import code, demo, documents, dossier, explain, export, init, read, search
 from bilateral.errors import BilateralError, ConfigurationError, UsageError
 
 app = typer.Typer(
@@ -23,7 +23,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (init, read, dossier, export, code, documents, search, demo):
+for command in (init, read, dossier, export, code, explain, documents, search, demo):
     app.command(command.__name__.rpartition(".")[2])(command.run)
 
 

@@ -5,9 +5,10 @@ Where no frame fits, nothing is coded.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bilateral.extraction.frame_fit import fits, is_sport, with_of
+from bilateral.extraction.frame_fit import is_sport, misfit, with_of
 from bilateral.extraction.participants import nominal_participants, others, verbal_participants
 from bilateral.extraction.reading import ActorMention, Sentence
 from bilateral.extraction.roles import Roles, groups_of, states_of
@@ -106,35 +107,75 @@ def pair_here(sentence: Sentence) -> tuple[str, ...]:
     return tuple(sorted(states)) if len(states) == 2 else ()
 
 
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One frame tried on a predicate: the event it gives, or why it gives none."""
+
+    frame_id: str
+    frame: EventFrame
+    coded: Coded | None
+    reason: str = ""
+
+
+def attempts(
+    sentence: Sentence, index: int, roles: Roles, lexicon: EventLexicon, context: tuple[str, ...]
+) -> Iterator[Attempt]:
+    """The frames of a token, the most constrained first, up to the one that decides."""
+    candidates = _candidates(sentence, index, lexicon)
+    excluded = _excluded(sentence, index, roles)
+    for frame_id, frame in candidates:
+        if excluded:
+            yield Attempt(frame_id, frame, None, excluded)
+            return
+        reason = misfit(sentence, index, frame, roles, lexicon)
+        if reason is not None:
+            yield Attempt(frame_id, frame, None, reason)
+            continue
+        if frame.type == NO_EVENT:
+            yield Attempt(frame_id, frame, None, "fits, and says that this is no event")
+            return
+        verbal = sentence.token(index).pos_ in ("VERB", "AUX")
+        fill = verbal_participants if verbal else nominal_participants
+        actor, recipient = fill(sentence, index, frame, roles, lexicon)
+        coded = _complete(index, frame_id, frame, actor, recipient, context, roles)
+        yield Attempt(frame_id, frame, coded, "" if coded else _incomplete(actor, recipient))
+        if coded is not None:
+            return
+
+
 def _code_token(
     sentence: Sentence, index: int, roles: Roles, lexicon: EventLexicon, context: tuple[str, ...]
 ) -> Coded | None:
+    tried = attempts(sentence, index, roles, lexicon, context)
+    return next((attempt.coded for attempt in tried if attempt.coded is not None), None)
+
+
+def _candidates(sentence: Sentence, index: int, lexicon: EventLexicon) -> list[tuple[str, EventFrame]]:
     token = sentence.token(index)
     lemma = token.lemma_.lower()
-    if index in roles.covering and token.pos_ != "VERB":
-        return None
-    if token.pos_ != "VERB" and any(
-        sentence.deps.relation[c] == "cop" for c in sentence.deps.children[index]
-    ):
-        return None  # "is not a threat to" says what something is, not what was done
-    if token.pos_ == "NOUN" and sentence.deps.relation[index] == "compound":
-        return None  # "a support group", "war films": the word says what kind of thing it is
     if token.pos_ in ("VERB", "AUX"):
-        candidates, fill = lexicon.by_verb.get(lemma, []), verbal_participants
-    elif token.pos_ in ("NOUN", "PROPN"):
-        candidates, fill = lexicon.by_noun.get(lemma, []), nominal_participants
-    else:
-        return None
-    for frame_id, frame in candidates:
-        if not fits(sentence, index, frame, roles, lexicon):
-            continue
-        if frame.type == NO_EVENT:
-            return None
-        actor, recipient = fill(sentence, index, frame, roles, lexicon)
-        coded = _complete(index, frame_id, frame, actor, recipient, context, roles)
-        if coded is not None:
-            return coded
-    return None
+        return lexicon.by_verb.get(lemma, [])
+    return lexicon.by_noun.get(lemma, []) if token.pos_ in ("NOUN", "PROPN") else []
+
+
+def _excluded(sentence: Sentence, index: int, roles: Roles) -> str:
+    """Why a word that evokes frames is no predicate here; empty where it is one."""
+    token, deps = sentence.token(index), sentence.deps
+    if token.pos_ in ("VERB", "AUX"):
+        return ""
+    if index in roles.covering:
+        return "is part of an actor's name"
+    if any(deps.relation[c] == "cop" for c in deps.children[index]):
+        return "says what something is, not what was done"  # "is not a threat to"
+    if token.pos_ == "NOUN" and deps.relation[index] == "compound":
+        return "says what kind of thing the next word is"  # "a support group", "war films"
+    return ""
+
+
+def _incomplete(actor: list[ActorMention], recipient: list[ActorMention]) -> str:
+    who = ", ".join(m.text for m in actor) or "nobody"
+    whom = ", ".join(m.text for m in recipient) or "nobody"
+    return f"fits, but who does it is {who} and to whom is {whom}"
 
 
 def _complete(

@@ -1,6 +1,6 @@
 """The stages joined: sources -> language -> extraction -> store."""
 
-from bilateral.pipeline.engine import Engine, code_lines, load_engine
+from bilateral.pipeline.engine import Engine, code_lines, explain, load_engine
 from bilateral.pipeline.reading import Progress, ReadReport, read_into
 from bilateral.sources import Failure, ReadOptions
 
@@ -11,6 +11,7 @@ __all__ = [
     "ReadOptions",
     "ReadReport",
     "code_lines",
+    "explain",
     "load_engine",
     "read_into",
 ]

@@ -10,9 +10,9 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from bilateral.errors import BilateralError, SourceError
+from bilateral.errors import BilateralError, SourceError, UsageError
 from bilateral.knowledge import Knowledge
-from bilateral.model import Claim, Document, Passage, Stamp
+from bilateral.model import Claim, Document, Passage, Stamp, first_day
 
 if TYPE_CHECKING:  # spaCy takes a second to import, and passing over known inputs needs none of it
     from bilateral.language.parsing import ParsedSentence
@@ -54,6 +54,24 @@ def code_lines(lines: Iterable[str], kb: Knowledge, pipeline: str | None = None)
     from bilateral.language.pipeline import load_pipeline
 
     return coding.code_lines(lines, load_pipeline(pipeline), kb)
+
+
+def explain(text: str, published: str | None, kb: Knowledge, pipeline: str | None = None) -> Iterator[str]:
+    """Why a text of one or a few sentences is coded as it is, in lines for people.
+
+    Raises UsageError where `published` is no partial ISO date, LanguageError.
+    """
+    from bilateral.extraction import explaining
+    from bilateral.language.pipeline import load_pipeline
+
+    if published is not None:
+        try:
+            first_day(published)
+        except ValueError as error:
+            raise UsageError(
+                f"{published!r} is no date", remedy="write 2024, 2024-05 or 2024-05-16"
+            ) from error
+    return explaining.lines(explaining.explain(text, published, load_pipeline(pipeline), kb))
 
 
 @dataclass(slots=True)

@@ -1,0 +1,125 @@
+"""Why a sentence is coded as it is: the words that made each part of an event, and why other readings lost.
+
+The same functions code and explain, so the explanation cannot differ from the coding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+
+from bilateral.extraction import read
+from bilateral.extraction.events import events
+from bilateral.extraction.factuality import factuality_cues
+from bilateral.extraction.frame_coding import Attempt, attempts, code_sentence
+from bilateral.extraction.frame_fit import is_sport
+from bilateral.extraction.reading import Reading, Sentence
+from bilateral.extraction.roles import Roles
+from bilateral.knowledge import Knowledge
+from bilateral.language.parsing import parse
+from bilateral.model import DateBasis, Document, EventClaim, Passage, PassageKind, Published, When
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What was found in a text and why: `found` are lines about actors, times and speakers, `tried` about frames."""
+
+    events: tuple[EventClaim, ...]
+    found: tuple[str, ...]
+    tried: tuple[str, ...]
+    decided: tuple[str, ...]  # one line for each event: where its factuality and its time come from
+
+
+def explain(text: str, published: str | None, nlp: Language, kb: Knowledge) -> Explanation:
+    """The explanation of a text of one or a few sentences, as if published on that partial ISO date."""
+    document = Document(
+        text=text,
+        source="sentence",
+        published=Published(published, DateBasis.GIVEN) if published else Published(),
+        passages=(Passage(PassageKind.BODY, 0, len(text)),),
+    )
+    _, parsed = next(iter(parse(nlp, [document])))
+    reading = read(document, parsed, kb)
+    claims = tuple(events(reading))
+    return Explanation(
+        events=claims,
+        found=tuple(line for s in reading.sentences for line in _found(s)),
+        tried=tuple(line for s in reading.sentences for line in _tried(s, kb)),
+        decided=tuple(line for s in reading.sentences for line in _decided(s, reading)),
+    )
+
+
+def lines(explanation: Explanation) -> Iterator[str]:
+    """The explanation for the terminal."""
+    yield from explanation.found
+    for event in explanation.events:
+        who = " + ".join((*event.actor, *event.actor_groups)) or "unstated"
+        whom = " + ".join((*event.recipient, *event.recipient_groups)) or "unstated"
+        mode = f" ({event.plover.mode})" if event.plover.mode else ""
+        yield ""
+        yield f"EVENT      {event.plover.type}{mode}, {who} {'<->' if event.symmetric else '->'} {whom}"
+        yield f"  words    {event.evidence[0].quote!r}"
+        yield f"  when     {_when(event.date)}; {event.factuality}; confidence {event.confidence}"
+        yield f"  as       CAMEO {event.cameo}, quad class {event.quad_class}, Goldstein {event.goldstein}"
+    if not explanation.events:
+        yield ""
+        yield "no event between two states"
+    yield ""
+    yield "factuality, predicate by predicate:" if explanation.decided else "no predicate joins two states"
+    yield from (f"  {line}" for line in explanation.decided)
+    yield ""
+    yield "frames, in the order in which they were tried:"
+    yield from (f"  {line}" for line in explanation.tried)
+
+
+def _found(sentence: Sentence) -> list[str]:
+    lines = []
+    for mention in sentence.mentions:
+        how = "refers back to" if mention.resolved else "names"
+        who = " + ".join(mention.states) or f"the group {mention.actor.id}"
+        lines.append(f"actor      {mention.text!r} {how} {who}")
+    lines += [f"time       {t.text!r} means {_when(t.when)}" for t in sentence.times]
+    lines += [f"speaker    {s.attribution.speaker!r} says a part of it" for s in sentence.speeches]
+    return lines
+
+
+def _tried(sentence: Sentence, kb: Knowledge) -> list[str]:
+    if is_sport(sentence, kb.event_lexicon):
+        return ["the sentence tells of a game: nothing is coded"]
+    roles = Roles(sentence, kb.actor_words)
+    lines = []
+    for index in sentence.indices:
+        for attempt in attempts(sentence, index, roles, kb.event_lexicon, ()):
+            lines.append(f"{sentence.token(index).text!r} as {_attempt(attempt)}")
+    return lines or ["no word of it evokes a frame"]
+
+
+def _attempt(attempt: Attempt) -> str:
+    code = attempt.frame.type + (f" ({attempt.frame.mode})" if attempt.frame.mode else "")
+    return f"{code}, frame {attempt.frame_id}: {attempt.reason or 'taken'}"
+
+
+def _decided(sentence: Sentence, reading: Reading) -> list[str]:
+    kb = reading.kb
+    lines = []
+    for coded in code_sentence(sentence, kb):
+        cues = factuality_cues(sentence, coded.index, kb.factuality_words, kb.event_lexicon.light_verbs)
+        said = [
+            f"{cue.factuality} by {sentence.token(cue.index).text!r}"
+            if cue.index is not None
+            else f"{cue.factuality} by the sentence"
+            for cue in cues
+        ]
+        predicate = sentence.token(coded.index).text
+        lines.append(f"{predicate!r}: {'; '.join(said) or 'asserted, since nothing says otherwise'}")
+    return lines
+
+
+def _when(when: When) -> str:
+    if when.start is None and when.end is None:
+        return "a time that cannot be told without a publication date"
+    if when.start == when.end:
+        return f"{when.start} ({when.precision})"
+    return f"{when.start or '...'} to {when.end or '...'} ({when.precision})"

@@ -9,6 +9,8 @@ from bilateral.extraction.roles import Roles
 from bilateral.knowledge.event_frames import EventFrame, EventLexicon
 
 _COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl")
+_NOT = frozenset({"not", "n't", "n’t", "never"})
+_WILLING = frozenset({"will", "would", "wo", "can", "ca", "could", "shall", "should"})
 
 
 def fits(sentence: Sentence, index: int, frame: EventFrame, roles: Roles, lexicon: EventLexicon) -> bool:
@@ -47,8 +49,17 @@ def _verbal_misfit(
         return f"asks for {_named(frame.particle)} with it"
     if frame.complement and not _complement_lemmas(sentence, index, ("xcomp", "ccomp")):
         return "asks for an infinitive or that-clause"
+    if frame.infinitive and not _complement_lemmas(sentence, index, ("xcomp",)):
+        return "asks for an infinitive"
+    if frame.refused and not _is_refused(sentence, index):
+        return "asks for will, would or can with not"
     ruled_out = _subject_lemmas(sentence, index, roles) & lexicon.lemmas(frame.not_subject)
     return f"not with the subject {_named(ruled_out)}" if ruled_out else None
+
+
+def _is_refused(sentence: Sentence, index: int) -> bool:
+    words = {sentence.token(c).lower_ for c in sentence.deps.children[index]}
+    return bool(words & _NOT and words & _WILLING)
 
 
 def _named(lemmas: Iterable[str], most: int = 5) -> str:
@@ -103,9 +114,16 @@ def _subject_lemmas(sentence: Sentence, index: int, roles: Roles) -> set[str]:
 
 
 def _particles(sentence: Sentence, index: int) -> set[str | None]:
-    """Particles, adverbs and prepositions that stand with the verb."""
+    """Particles, adverbs and prepositions that stand with the verb: "charged with stealing" has one, too."""
     deps = sentence.deps
-    return {deps.case[c] for c in deps.children[index]} | {
+    marks = {
+        sentence.token(m).lower_
+        for c in deps.children[index]
+        if deps.relation[c] in ("advcl", "xcomp")
+        for m in deps.children[c]
+        if deps.relation[m] == "mark" and sentence.token(m).lower_ != "to"
+    }
+    return marks | {deps.case[c] for c in deps.children[index]} | {
         sentence.token(c).lower_
         for c in deps.children[index]
         if deps.relation[c] in ("compound:prt", "advmod")

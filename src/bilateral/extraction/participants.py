@@ -20,8 +20,9 @@ def verbal_participants(
 ) -> Participants:
     if frame.subject:
         noun = subject_nouns(sentence, index, frame, roles, lexicon)[0]
-        return nominal_participants(sentence, noun, frame, roles, lexicon)
-    actor: list[ActorMention] = []
+        actor, recipient = nominal_participants(sentence, noun, frame, roles, lexicon)
+        return actor, recipient or _fill(sentence, index, frame.recipient, actor, roles)
+    actor = []
     for slot in frame.actor:
         if slot == "subj":
             actor = [m for t in roles.agent_tokens(index) for m in roles.phrase(t, acting=True)]

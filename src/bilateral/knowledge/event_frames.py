@@ -42,6 +42,8 @@ class EventFrame(Entry):
     `oblique`: only with one of these lemmas in a prepositional phrase ("put on alert", "meet in the final")
     `clause`: only with one of these lemmas in the infinitive, gerund or that-clause ("let go", "refuse to meet")
     `complement`: only with an infinitive or that-clause; that clause's own events are then part of this one
+    `infinitive`: only with an infinitive ("told them to leave", not "told them that")
+    `refused`: only with will, would or can and "not" ("would not hear of it")
     `type: none`: where this frame fits, nothing is coded
     `reciprocal`: a plural subject alone makes a symmetric event ("the two presidents met")
     `symmetric`: actor and recipient do the same ("trade", "meet")
@@ -68,6 +70,8 @@ class EventFrame(Entry):
     clause: list[str] = []
     particle: list[str] = []
     complement: bool = False
+    infinitive: bool = False
+    refused: bool = False
     reciprocal: bool = False
     symmetric: bool = False
     partner: bool = False
@@ -156,6 +160,6 @@ class EventLexicon:
 
 
 def _constraints(frame: EventFrame) -> int:
-    strong = (frame.object, frame.subject, frame.particle, frame.oblique, frame.clause)
+    strong = (frame.object, frame.subject, frame.particle, frame.oblique, frame.clause, frame.infinitive, frame.refused)
     weak = (frame.complement, frame.not_object, frame.not_subject)
     return 2 * sum(map(bool, strong)) + sum(map(bool, weak)) + (frame.type == NO_EVENT)

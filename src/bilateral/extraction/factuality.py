@@ -76,7 +76,7 @@ def _from_above(
         else:
             if relation in ("xcomp", "acl", "advcl"):
                 yield from (cue for cue in _own(sentence, here, words) if cue.factuality in _SHARED)
-            yield from _from_governor(sentence, here, relation, lemma, nominal, words)
+            yield from _from_governor(sentence, below, here, relation, lemma, nominal, words)
         carries_on = (nominal and lemma in light_verbs) or lemma in words.factive_verbs or relation == "conj"
         if not carries_on:
             if _governs(lemma, words):
@@ -93,6 +93,13 @@ def _own(sentence: Sentence, index: int, words: FactualityWords) -> list[Cue]:
         for child in deps.children[index]
         if (factuality := _of_dependent(sentence, index, child, words)) is not None
     ]
+    cues += [
+        Cue(Factuality.NEGATED, determiner)
+        for child in deps.children[index]
+        if deps.relation[child] in ("obj", "nsubj:pass")
+        for determiner in deps.children[child]
+        if deps.relation[determiner] == "det" and sentence.token(determiner).lower_ in words.negating_words
+    ]  # "imposed no sanctions"
     would = next(
         (c for c in deps.children[index] if deps.relation[c] == "aux"
          and sentence.token(c).lower_ in words.conditional_auxiliaries), None,
@@ -135,11 +142,21 @@ def _is_condition(sentence: Sentence, clause: int, words: FactualityWords) -> bo
 
 
 def _from_governor(
-    sentence: Sentence, here: int, relation: str, lemma: str, nominal: bool, words: FactualityWords
+    sentence: Sentence,
+    below: int,
+    here: int,
+    relation: str,
+    lemma: str,
+    nominal: bool,
+    words: FactualityWords,
 ) -> Iterator[Cue]:
     """What the verb, adjective or noun above the predicate says of it."""
     token = sentence.token(here)
-    if lemma in words.negating_verbs and (relation in ("xcomp", "advcl") or nominal):
+    if relation in ("xcomp", "ccomp") and lemma in words.future_verbs and _is_infinitive(sentence, below):
+        yield Cue(Factuality.PLANNED, here)
+    elif relation == "xcomp" and lemma in words.hearsay_verbs:
+        yield Cue(Factuality.REPORTED, here)
+    elif lemma in words.negating_verbs and (relation in ("xcomp", "advcl") or nominal):
         yield Cue(Factuality.NEGATED, here)
     elif nominal:
         if lemma in words.planning_verbs and relation in ("obj", "nsubj:pass"):
@@ -160,6 +177,12 @@ def _from_governor(
         relation in ("xcomp", "ccomp") and lemma in words.possible_verbs
     ) or token.lower_ in words.possible_words:
         yield Cue(Factuality.POSSIBLE, here)
+
+
+def _is_infinitive(sentence: Sentence, index: int) -> bool:
+    """ "is to visit", "is going to lend": with the bare "to", not "to have lent"."""
+    children = [sentence.token(c).lower_ for c in sentence.deps.children[index]]
+    return "to" in children and "have" not in children
 
 
 def _governs(lemma: str, words: FactualityWords) -> bool:

@@ -23,5 +23,7 @@ class FactualityWords(Entry):
     conditional_auxiliaries: Words
     hearsay_words: Words
     factive_verbs: Words
+    future_verbs: Words
+    hearsay_verbs: Words
     openings: Words
     during: Words

@@ -52,7 +52,8 @@ def _is_idle(sentence: Sentence, index: int) -> bool:
         )
         return relation in ("csubj", "advcl") or asked
     gerund = sentence.token(index).lower_.endswith("ing")
-    return gerund and (relation in ("csubj", "nsubj", "obl", "nmod", "obj") or bool(marks & _UNREAL))
+    unreal = bool(marks & _UNREAL) or any(sentence.token(c).lower_ == "than" for c in deps.children[index])
+    return gerund and (relation in ("csubj", "nsubj", "obl", "nmod", "obj") or unreal)
 
 
 def fit(

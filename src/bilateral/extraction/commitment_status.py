@@ -27,6 +27,10 @@ def status_at(
         return frame.ongoing
     if _lies_ahead(sentence, index):
         return frame.ahead
+    if _describes(sentence, index, thing):
+        return frame.status
+    if frame.named and _is_purpose(sentence, index):
+        return frame.ahead
     factuality = factuality_at(sentence, index, kb.factuality_words, kb.event_lexicon.light_verbs)
     if factuality is Factuality.NEGATED:
         return frame.negated
@@ -50,6 +54,20 @@ def _around(sentence: Sentence, index: int) -> set[str]:
         here = deps.head[here]
         near += [here, *(c for c in deps.children[here] if deps.relation[c] == "advmod")]
     return {sentence.token(t).lemma_.lower() for t in near}
+
+
+def _describes(sentence: Sentence, index: int, thing: int) -> bool:
+    """Whether it is a participle that says what became of its noun: "a deal signed in May"."""
+    past = "Past" in sentence.token(index).morph.get("Tense", [])
+    return past and sentence.deps.relation[index] == "acl" and sentence.deps.head[index] == thing
+
+
+def _is_purpose(sentence: Sentence, index: int) -> bool:
+    """The infinitive of a noun: "an initiative to build railways" has built none yet."""
+    deps = sentence.deps
+    return deps.relation[index] == "acl" and any(
+        sentence.token(c).lower_ == "to" for c in deps.children[index] if deps.relation[c] == "mark"
+    )
 
 
 def _has_no(sentence: Sentence, thing: int) -> bool:

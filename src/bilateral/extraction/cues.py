@@ -21,6 +21,7 @@ _LINKS = (
     "nmod", "nmod:poss", "obj", "iobj", "obl", "obl:agent", "amod", "compound", "appos", "conj", "xcomp", "nsubj",
     "nsubj:pass", "advmod", "acl", "advcl",
 )  # fmt: skip
+_HYPHENS = ("-", "–")
 _NOMINAL = ("nsubj", "nsubj:pass", "obj", "nmod")
 _PLACES = ("in", "over", "around", "near", "inside")
 _APART = ("parataxis", "advcl", "discourse", "acl:relcl")
@@ -78,7 +79,7 @@ def _is_name(sentence: Sentence, cue: Cue) -> bool:
     return all(
         sentence.token(t).text[0].isupper()
         and t != sentence.span.start
-        and not sentence.token(t - 1).is_punct
+        and (not sentence.token(t - 1).is_punct or sentence.token(t - 1).text in _HYPHENS)
         for t in cue.tokens
     )
 
@@ -101,6 +102,8 @@ def _top(sentence: Sentence, tokens: tuple[int, ...]) -> int:
 
 def _word_cue(sentence: Sentence, position: int, index: CueIndex) -> Cue | None:
     token = sentence.token(position)
+    if position > sentence.span.start + 1 and sentence.token(position - 2).lower_ == "self":
+        return None  # "self-reliant"
     lemma, form = token.lemma_.lower(), token.lower_
     if token.pos_ in ("VERB", "AUX") and lemma in index.verbs:
         return Cue(index.verbs[lemma], position, (position,), "verb")

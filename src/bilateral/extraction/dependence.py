@@ -157,7 +157,8 @@ def _in_slot(
     if slot == "subject_owner":
         return _owners_of_flow(sentence, roles.subject_tokens(predicate), flows)
     if slot == "object_owner":
-        return _owners_of_flow(sentence, roles.object_tokens(predicate), flows)
+        bare = [c for c in deps.children[predicate] if deps.relation[c] == "obl" and deps.case[c] is None]
+        return _owners_of_flow(sentence, roles.object_tokens(predicate) or bare, flows)
     if slot == "for_owner":
         return _owners_of_flow(sentence, roles.obliques(predicate, ("for",)), flows)
     governed = next(

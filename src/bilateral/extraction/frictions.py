@@ -72,7 +72,7 @@ def _parties(
     if len(near) > 1:
         return near[:_MOST]
     around = names_of(sentence.mentions, kb)
-    if group.between == "named" or not (near or around):
+    if group.between == "named" or not (around or group.between == "alone"):
         return []
     if len(around) > 1:
         return around[:2] if not near else [*near, *(a for a in around if a not in near)][:2]

@@ -100,7 +100,12 @@ def _label(scene: Scene, cue: Cue) -> Label | None:
 
 def _of_noun(scene: Scene, index: int, role: str) -> Label | None:
     """A noun for the relation or for a party to it, with a word of tone, or said of a state."""
-    tones = _tones(scene, index, ("tone", "colour", "landmark"))
+    if role == "label" and any(
+        scene.sentence.token(c).lower_ in scene.kb.characterisations.plain_kinds
+        for c in scene.below(index, *_MODIFIERS)
+    ):
+        return None
+    tones = _tones(scene, index, ("tone", "colour", "landmark") if role == "relation" else ("tone", "colour"))
     if tones:
         return _built(scene, index, {index, *tones})
     predicate = _complement(scene, index)
@@ -155,7 +160,7 @@ def _named(scene: Scene, verb: int) -> Iterator[Label]:
     one with a listed word in it, or in quotation marks.
     """
     sentence, deps = scene.sentence, scene.sentence.deps
-    named = [c for c in deps.children[verb] if deps.case[c] == "as" or deps.relation[c] == "xcomp"]
+    named = [c for c in deps.children[verb] if deps.relation[c] == "xcomp" or _after_as(scene, c)]
     named = [c for c in named if sentence.token(c).pos_ in ("NOUN", "ADJ", "PROPN")]
     holders = scene.below(verb, "obj", "nsubj:pass")
     if deps.relation[verb].startswith("acl"):
@@ -166,6 +171,10 @@ def _named(scene: Scene, verb: int) -> Iterator[Label]:
         said = listed or any(scene.role(h) == "relation" for h in holders) or _is_quoted(scene, complement)
         if said and complement not in holders and any(_is_bearer(scene, h) for h in holders):
             yield _built(scene, complement, listed | {complement}, clause=True)
+
+
+def _after_as(scene: Scene, index: int) -> bool:
+    return any(scene.sentence.token(c).lower_ == "as" for c in scene.below(index, "case", "mark"))
 
 
 def _is_bearer(scene: Scene, index: int) -> bool:

@@ -38,13 +38,15 @@ class LabelGroup(CueGroup):
 
 
 class CharacterisationWords(Entry):
-    """`groups` of words; the verbs that put a label on something, and those that join it to its subject; the labels
-    that are formal statuses of diplomacy; words beside which a label is of something else.
+    """`groups` of words; the verbs that put a label on something, and those that join it to its subject; kinds of
+    partner that are no label; the labels that are formal statuses of diplomacy; words beside which a label is of
+    something else.
     """
 
     groups: dict[str, LabelGroup]
     naming_verbs: frozenset[str]
     copulas: frozenset[str]
+    plain_kinds: frozenset[str]
     formal: tuple[str, ...]
     elsewhere: frozenset[str]
 

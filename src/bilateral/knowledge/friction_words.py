@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Literal
 
 from bilateral.knowledge.cues import CueGroup, CueIndex
 from bilateral.knowledge.yaml_files import Entry
@@ -19,11 +20,11 @@ class FrictionGroup(CueGroup):
     """One way to be at odds.
 
     `between`: the parties are `named`, both in the cue's clause; `told`, one of them may be the other state that the
-    text was speaking of
+    text was speaking of, or `alone`, even both
     `aimed`: the cue has a target, which must be a state or hold one ("fears China's rise", not "fears the cost")
     """
 
-    between: str = "told"
+    between: Literal["named", "told", "alone"] = "told"
     aimed: bool = False
     examples: tuple[FrictionExample, ...]
 

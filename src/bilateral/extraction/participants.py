@@ -25,7 +25,9 @@ def verbal_participants(
     actor = []
     for slot in frame.actor:
         if slot == "subj":
-            actor = [m for t in roles.agent_tokens(index) for m in roles.phrase(t, acting=True)]
+            # whoever protests, protests for his people; other deeds are done by those who act for the state
+            acting = frame.type != "PROTEST"
+            actor = [m for t in roles.agent_tokens(index) for m in roles.phrase(t, acting=acting)]
         elif slot != "none":
             actor = [m for t in roles.obliques(index, [slot]) for m in roles.phrase(t)]
         if actor:

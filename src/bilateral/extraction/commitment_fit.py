@@ -64,6 +64,8 @@ def fit(
     token = sentence.token(index)
     frames = lexicon.by_verb if token.pos_ in ("VERB", "AUX") else lexicon.by_noun
     for _, frame in frames.get(token.lemma_.lower(), []):
+        if frame.status is None and not _has_future(sentence, index, reading):
+            continue
         thing = _thing(sentence, index, frame, roles, lexicon)
         if thing is None or not _particle_fits(sentence, index, frame):
             continue
@@ -76,6 +78,13 @@ def fit(
         if parties is not None:
             return Found(index, thing, status, parties, parties.tokens, listing=frame.listing)
     return None
+
+
+def _has_future(sentence: Sentence, index: int, reading: Reading) -> bool:
+    """Whether the verb itself lies ahead: "will supply", "would supply", "plans to supply"."""
+    words = reading.kb.factuality_words
+    ahead = {*words.future_auxiliaries, *words.conditional_auxiliaries, "to"}
+    return any(sentence.token(c).lower_ in ahead for c in sentence.deps.children[index])
 
 
 def _binds_speaker(sentence: Sentence, index: int, roles: Roles, reading: Reading) -> bool:

@@ -42,7 +42,7 @@ def parties_of(
     inside = [m for m in sentence.mentions if m.head in tokens and _is_party(sentence, m, kb.commitments)]
     bound = [*doers, *(m for m in inside if m not in doers)]
     states = tuple(dict.fromkeys(kb.acts_for(s) for m in bound for s in m.states))
-    if frame.own and not (len(states) > 1 and _is_definite(sentence, index, tokens)):
+    if frame.own and not (states and _is_definite(sentence, index, tokens)):
         return None
     groups = any(not m.states for m in bound)
     inferred = len(states) + groups < 2

@@ -144,6 +144,16 @@ class Organisation(Keyed):
     state_owned: bool = False
 
 
+class Contract(Entry):
+    """By what texts know an undertaking's contract without its name: "the 2014 gas deal"."""
+
+    signed: str  # partial ISO date
+    of: str  # what is bought, as a word
+    between: tuple[Code, ...]
+    years: int = 0
+    firms: tuple[str, ...] = ()
+
+
 class Undertaking(Keyed):
     """Something named that states do together or against each other: a pipeline, treaty, exercise, plan."""
 
@@ -157,6 +167,8 @@ class Undertaking(Keyed):
     channel: Literal[CHANNELS]  # type: ignore[valid-type]
     term: TermText = Term()
     facts: str = ""
+    contract: Contract | None = None
+    told_as: tuple[str, ...] = ()  # topics of reconciliation.yaml under which texts tell of it without its name
     source: str = ""
 
 

@@ -10,6 +10,7 @@ from bilateral.knowledge.actors import Group, Organisation, Person, State, Under
 from bilateral.knowledge.attribution_words import AttributionWords
 from bilateral.knowledge.channels import Channel, OfficeNoun
 from bilateral.knowledge.characterisation_words import CharacterisationWords
+from bilateral.knowledge.check_words import CheckWords
 from bilateral.knowledge.commitment_frames import CommitmentLexicon
 from bilateral.knowledge.dated_events import DatedEvents
 from bilateral.knowledge.dependence_frames import DependenceLexicon
@@ -26,6 +27,7 @@ from bilateral.knowledge.places import Place, read_places
 from bilateral.knowledge.prediction_words import PredictionWords
 from bilateral.knowledge.quantities import QuantitiesLexicon
 from bilateral.knowledge.reconciliation_words import ReconciliationWords
+from bilateral.knowledge.reference import Reference
 from bilateral.knowledge.registers import Registers
 from bilateral.knowledge.report_words import ReportWords
 from bilateral.knowledge.tables import read_table
@@ -148,6 +150,16 @@ class Knowledge:
         return read_yaml(DATA / "lexicons" / "en" / "reports.yaml", ReportWords)
 
     @cached_property
+    def reference(self) -> Reference:
+        """Facts that statements are held against."""
+        return Reference(self.overlay, self._codes)
+
+    @cached_property
+    def check_words(self) -> CheckWords:
+        """The words of statements that are checked."""
+        return read_yaml(DATA / "lexicons" / "en" / "checks.yaml", CheckWords)
+
+    @cached_property
     def states(self) -> dict[str, State]:
         """States, past and present, by ISO3."""
         return read_table("states", State, self.overlay)
@@ -171,6 +183,16 @@ class Knowledge:
     def undertakings(self) -> dict[str, Undertaking]:
         """Named pipelines, treaties, exercises, plans by id."""
         return read_table("undertakings", Undertaking, self.overlay, self._codes)
+
+    @cached_property
+    def contracts(self) -> tuple[Undertaking, ...]:
+        """The undertakings that rest on one known contract."""
+        return tuple(u for u in self.undertakings.values() if u.contract)
+
+    @cached_property
+    def happenings(self) -> tuple[Undertaking, ...]:
+        """The wars, splits and invasions that texts tell of without their names."""
+        return tuple(u for u in self.undertakings.values() if u.told_as)
 
     @cached_property
     def channels(self) -> dict[str, Channel]:

@@ -1,4 +1,4 @@
-"""Claims to plain dictionaries and back: the one form that the store, the exports and the ids share."""
+"""Claims and findings to plain dictionaries and back: the form that the store, the exports and the ids share."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from bilateral.model.claims import CLAIM_TYPES, Claim
+from bilateral.model.findings import FINDING_TYPES, Finding
 
 
 def claim_to_dict(claim: Claim) -> dict[str, Any]:
@@ -22,6 +23,19 @@ def claim_from_dict(data: dict[str, Any]) -> Claim:
     fields = dict(data)
     built = _build(CLAIM_TYPES[fields.pop("kind")], fields)
     assert isinstance(built, Claim)
+    return built
+
+
+def finding_to_dict(finding: Finding) -> dict[str, Any]:
+    """All fields of a finding, `kind` first; values are JSON types, tuples become lists."""
+    return {"kind": finding.kind, **_plain(finding)}
+
+
+def finding_from_dict(data: dict[str, Any]) -> Finding:
+    """The inverse of `finding_to_dict`. Raises KeyError for an unknown kind, TypeError for unknown fields."""
+    fields = dict(data)
+    built = _build(FINDING_TYPES[fields.pop("kind")], fields)
+    assert isinstance(built, Finding)
     return built
 
 

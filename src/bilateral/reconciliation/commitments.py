@@ -1,0 +1,214 @@
+"""What became of what was promised: announced here, signed there, stalled later, reached early, late or not at all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from bilateral.knowledge import Knowledge
+from bilateral.model import (
+    Claim,
+    CommitmentClaim,
+    CommitmentStatus,
+    EventClaim,
+    Factuality,
+    FigureClaim,
+    FigureStatus,
+    History,
+    HistoryStatus,
+    Step,
+    last_day,
+)
+from bilateral.reconciliation.series import base_unit
+from bilateral.reconciliation.traits import Traits, date_of
+from bilateral.reconciliation.wording import amount, joined, quoted, sorted_documents
+
+_MEASURED = (FigureStatus.ACTUAL, FigureStatus.ESTIMATE)
+_WISHED = (FigureStatus.TARGET, FigureStatus.FORECAST)
+_RUN_UP = 5  # years before the date of a target that show how it was approached
+_MOST = 60  # steps of one history: the latest ones
+
+
+def undertaking_history(identity: str, tellings: Iterable[Traits], kb: Knowledge) -> Iterator[History]:
+    """The history of a named undertaking: everything that promises, signs, builds, stalls or measures it."""
+    steps = [t for t in tellings if _tells(t)]
+    if any(isinstance(t.claim, CommitmentClaim) for t in steps) and len(steps) > 1:
+        yield _history(kb.undertakings[identity].name, steps)
+
+
+def target_histories(tellings: Iterable[Traits], kb: Knowledge) -> Iterator[History]:
+    """The histories of the targets set for one metric of one pair of states, each with what was measured."""
+    ordered = sorted(tellings, key=lambda t: (t.told, t.place))
+    by_target: dict[tuple[float, str], list[Traits]] = defaultdict(list)
+    for telling in ordered:
+        if target := _target(telling):
+            by_target[target].append(telling)
+    for (value, unit), members in sorted(by_target.items()):
+        progress = [t for t in ordered if t not in members and _is_progress(t, unit, members)]
+        if len(members) + len(progress) > 1:
+            yield _target_history(value, unit, members, progress, kb)
+
+
+def latest(tellings: Iterable[Traits]) -> str:
+    """When the latest document came out: what is judged overdue is so as of then, not as of the reader's day."""
+    return max((t.source.published for t in tellings if t.source.published), default="0001")
+
+
+def _tells(telling: Traits) -> bool:
+    return isinstance(telling.claim, CommitmentClaim | EventClaim | FigureClaim)
+
+
+def _history(subject: str, tellings: Sequence[Traits]) -> History:
+    as_of = latest(tellings)
+    kept = sorted(tellings, key=_order)[-_MOST:]
+    steps = tuple(Step(_date(t), _status(t.claim), t.id) for t in kept)
+    due = max((d for t in kept if (d := _due(t.claim))), default=None)
+    status = _outcome([t.claim for t in kept], due, as_of)
+    return History(
+        claims=tuple(sorted(t.id for t in kept)),
+        documents=sorted_documents(kept),
+        explanation=(
+            f"{subject}: {joined(len(kept), 'step')}, from {steps[0].status} ({steps[0].date or 'undated'}, "
+            f"{quoted(kept[0])}) to {steps[-1].status} ({steps[-1].date or 'undated'}, {quoted(kept[-1])})."
+        ),
+        of="commitment",
+        subject=subject,
+        status=status,
+        steps=steps,
+        due=due,
+        overdue=_is_overdue(status, due, as_of),
+    )
+
+
+def _order(telling: Traits) -> tuple[int, str, tuple[str, int, str]]:
+    return telling.when or 0, telling.told, telling.place
+
+
+def _date(telling: Traits) -> str | None:
+    when = date_of(telling.claim)
+    return when.start or when.end or telling.source.published
+
+
+def _due(claim: Claim) -> str | None:
+    if isinstance(claim, CommitmentClaim):
+        return claim.due.end or claim.due.start
+    if isinstance(claim, FigureClaim) and claim.status in _WISHED:
+        return claim.period.end
+    return None
+
+
+def _status(claim: Claim) -> str:
+    """How far it is by this claim: the ladder of commitments, or what the claim is."""
+    if isinstance(claim, CommitmentClaim):
+        return claim.status.value
+    if isinstance(claim, FigureClaim):
+        return "measured" if claim.status in _MEASURED else claim.status.value
+    return {
+        Factuality.NEGATED: "denied",
+        Factuality.PLANNED: "planned",
+        Factuality.POSSIBLE: "possible",
+        Factuality.CONDITIONAL: "conditional",
+    }.get(claim.factuality, "told")
+
+
+_SETTLED = {
+    CommitmentStatus.COMPLETED: HistoryStatus.REACHED,
+    CommitmentStatus.FAILED: HistoryStatus.FAILED,
+    CommitmentStatus.STALLED: HistoryStatus.STALLED,
+}
+
+
+def _outcome(claims: Sequence[Claim], due: str | None, as_of: str) -> HistoryStatus:
+    """What the latest commitment claim says; completion told with its date is early or late."""
+    ladder = [claim for claim in claims if isinstance(claim, CommitmentClaim)]
+    latest = _SETTLED.get(ladder[-1].status, HistoryStatus.OPEN)
+    done = ladder[-1].date.end or ladder[-1].date.start
+    if latest is HistoryStatus.REACHED and due and done:
+        return HistoryStatus.LATE if last_day(done) > last_day(due) else HistoryStatus.REACHED
+    if latest is HistoryStatus.OPEN and due and last_day(due) < last_day(as_of):
+        return HistoryStatus.UNKNOWN
+    return latest
+
+
+def _is_overdue(status: HistoryStatus, due: str | None, as_of: str) -> bool:
+    unsettled = status in (HistoryStatus.OPEN, HistoryStatus.UNKNOWN, HistoryStatus.STALLED)
+    return unsettled and due is not None and last_day(due) < last_day(as_of)
+
+
+# -- targets: a number by a year
+
+
+def _target(telling: Traits) -> tuple[float, str] | None:
+    """The number and unit that a claim sets as a target."""
+    claim = telling.claim
+    if isinstance(claim, FigureClaim) and claim.status in _WISHED and not claim.change:
+        return claim.value[-1], base_unit(claim.unit)
+    if isinstance(claim, CommitmentClaim) and claim.value is not None and claim.unit:
+        return claim.value, base_unit(claim.unit)
+    return None
+
+
+def _is_progress(telling: Traits, unit: str, members: Sequence[Traits]) -> bool:
+    """A level measured on the way to the target or after it, or words on the matter that say how it goes."""
+    set_on = min((t.source.published for t in members if t.source.published), default=None)
+    due = max((d for t in members if (d := _due(t.claim))), default=None)
+    begin = min(bound[:4] for bound in (set_on, due and str(int(due[:4]) - _RUN_UP), "9999") if bound)
+    when = date_of(telling.claim)
+    if (when.end or when.start or telling.told)[:4] < begin:
+        return False
+    claim = telling.claim
+    if isinstance(claim, FigureClaim):
+        return claim.status in _MEASURED and not claim.change and base_unit(claim.unit) == unit
+    return isinstance(claim, EventClaim) and claim.factuality in (Factuality.ASSERTED, Factuality.REPORTED)
+
+
+def _target_history(
+    value: float, unit: str, members: Sequence[Traits], progress: Sequence[Traits], kb: Knowledge
+) -> History:
+    due = max((d for t in members if (d := _due(t.claim))), default=None)
+    as_of = latest([*members, *progress])
+    reached = next((t for t in sorted(progress, key=_order) if _reaches(t, value)), None)
+    status, why = _target_status(reached, progress, due, as_of)
+    kept = sorted([*members, *progress[-_MOST:]], key=_order)
+    metric = next((t.claim.metric for t in members if isinstance(t.claim, FigureClaim)), None)
+    label = kb.metrics[metric].label if metric in kb.metrics else "target"
+    subject = f"{label}: {amount((value,), unit)}" + (f" by {due}" if due else "")
+    return History(
+        claims=tuple(sorted(t.id for t in kept)),
+        documents=sorted_documents(kept),
+        explanation=f"{subject}, set in {quoted(members[0])}: {why}.",
+        of="commitment",
+        subject=subject,
+        status=status,
+        steps=tuple(Step(_date(t), _status(t.claim), t.id) for t in kept),
+        due=due,
+        overdue=_is_overdue(status, due, as_of),
+    )
+
+
+def _reaches(telling: Traits, value: float) -> bool:
+    claim = telling.claim
+    return isinstance(claim, FigureClaim) and claim.value[0] >= value and claim.period.end is not None
+
+
+def _target_status(
+    reached: Traits | None, progress: Sequence[Traits], due: str | None, as_of: str
+) -> tuple[HistoryStatus, str]:
+    if reached is not None:
+        end = date_of(reached.claim).end or as_of
+        if due is None:
+            return HistoryStatus.REACHED, f"reached by {end}, {quoted(reached)}"
+        if end[:4] < due[:4]:
+            return HistoryStatus.EARLY, f"reached early, {quoted(reached)}"
+        late = end[:4] > due[:4]
+        return (HistoryStatus.LATE, f"reached late, {quoted(reached)}") if late else (
+            HistoryStatus.REACHED, f"reached in time, {quoted(reached)}"
+        )  # fmt: skip
+    if due is None or last_day(due) >= last_day(as_of):
+        return HistoryStatus.OPEN, "not due yet" if due else "no date set"
+    at_term = [
+        t for t in progress if isinstance(t.claim, FigureClaim) and (t.claim.period.end or "")[:4] >= due[:4]
+    ]
+    if at_term:
+        return HistoryStatus.MISSED, f"missed, {quoted(at_term[0])}"
+    return HistoryStatus.UNKNOWN, "due, and no claim says what came of it"

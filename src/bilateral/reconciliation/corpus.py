@@ -1,0 +1,191 @@
+"""The loop: claims into blocks, each block into findings. A block's findings depend on its claims alone.
+
+A block is named by what its claims have in common ("event SUPPORT CHN-RUS 2022"). A new document touches only
+the blocks that its claims fall into, and in every block the tellings are sorted first: the order of reading
+does not matter.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from bilateral.knowledge import Knowledge
+from bilateral.model import (
+    CharacterisationClaim,
+    Claim,
+    CommitmentClaim,
+    Direction,
+    EventClaim,
+    Factuality,
+    FigureClaim,
+    Finding,
+    Judgement,
+    PredictionClaim,
+    Source,
+)
+from bilateral.reconciliation.commitments import target_histories, undertaking_history
+from bilateral.reconciliation.events import clashes_among, events_among, happening_event
+from bilateral.reconciliation.figures import figure_clashes
+from bilateral.reconciliation.judged import Decisions, decisions
+from bilateral.reconciliation.predictions import prediction_histories
+from bilateral.reconciliation.series import series_among
+from bilateral.reconciliation.stances import opposed
+from bilateral.reconciliation.traits import Told, Traits, states_of, traits_of
+
+RELATION = "the relation"  # the matter of a prediction that names no other
+
+
+def reconcile(
+    told: Iterable[Told], sources: Mapping[str, Source], kb: Knowledge, judgements: Iterable[Judgement] = ()
+) -> list[Finding]:
+    """All findings on these claims, sorted by kind and id. `sources` are by document id."""
+    decided = decisions(judgements)
+    blocks = blocked(told, sources, kb, decided)
+    found = {f.id: f for key in sorted(blocks) for f in findings_of(key, blocks[key], kb, decided)}
+    return sorted(found.values(), key=lambda f: (f.kind, f.id))
+
+
+def blocked(
+    told: Iterable[Told], sources: Mapping[str, Source], kb: Knowledge, decided: Decisions
+) -> dict[str, list[Traits]]:
+    """The tellings of each block; a telling may stand in several."""
+    by_document: dict[str, list[Told]] = defaultdict(list)
+    for each in told:
+        amended = decided.amended(each.claim)
+        if amended is not None:
+            by_document[each.claim.document].append(Told(amended, each.sentence, each.id or each.claim.id))
+    blocks: dict[str, list[Traits]] = defaultdict(list)
+    for document, several in by_document.items():
+        pair = main_pair((each.claim for each in several), kb)
+        source = sources.get(document) or Source(document=document, voice=document)
+        for each in several:
+            traits = traits_of(each, source, kb)
+            for key in keys_of(traits, pair, kb):
+                blocks[key].append(traits)
+    return blocks
+
+
+def main_pair(claims: Iterable[Claim], kb: Knowledge) -> str:
+    """The two states that most claims of a document name together; empty where none does."""
+    pairs = Counter("-".join(states) for claim in claims if len(states := states_of(claim, kb)) == 2)
+    return min(pairs, key=lambda pair: (-pairs[pair], pair)) if pairs else ""
+
+
+# -- which blocks a telling falls into
+
+
+def keys_of(traits: Traits, pair: str, kb: Knowledge) -> list[str]:
+    """The blocks of a telling; `pair` is what its document mainly speaks of."""
+    about = "-".join(traits.states) if len(traits.states) == 2 else pair
+    keys = [f"undertaking {identity}" for identity in traits.undertakings]
+    if traits.happening and traits.claim.factuality is not Factuality.NEGATED:
+        keys.append(f"happening {traits.happening}")
+    elif isinstance(traits.claim, EventClaim):
+        keys.append(_event_key(traits, kb))
+    keys += [f"figure {metric}" for metric in _metrics(traits, kb)]
+    if about:
+        keys += [f"issue {about} {issue}" for issue, _ in traits.stances if _is_view(traits.claim)]
+    both = {about, pair} if set(traits.states) & set(pair.split("-")) else {about}
+    keys += [f"matter {two} {matter}" for two in both if two for matter in _matters(traits, kb)]
+    return sorted(keys)
+
+
+def _event_key(traits: Traits, kb: Knowledge) -> str:
+    claim, words = traits.claim, kb.reconciliation
+    assert isinstance(claim, EventClaim)
+    family = words.families.get(claim.plover.type, claim.plover.type)
+    if family in words.mutual:
+        parties: Sequence[str] = traits.states
+    else:
+        parties = claim.recipient or claim.recipient_groups or claim.actor or claim.actor_groups
+    when = _period_of(traits, kb) if family in words.routine else ""
+    return " ".join(("event", family, "-".join(sorted(parties)), when)).rstrip()
+
+
+def _period_of(traits: Traits, kb: Knowledge) -> str:
+    """The year of an event; an undated one is known by what it is about, or else was news when it was told."""
+    claim = traits.claim
+    assert isinstance(claim, EventClaim)
+    if claim.date.start:
+        return claim.date.start[:4]
+    own = sorted({*(traits.topics - kb.reconciliation.broad), *(issue for issue, _ in traits.stances)})
+    return min(own, default="") or (claim.date.end or traits.source.published or "")[:4]
+
+
+def _metrics(traits: Traits, kb: Knowledge) -> set[str]:
+    """The metrics that a telling is about: a figure's own, those of its topics for promises and events."""
+    if isinstance(traits.claim, FigureClaim):
+        return {traits.claim.metric}
+    if isinstance(traits.claim, CommitmentClaim | EventClaim):
+        metrics = kb.reconciliation.topics_of_metric
+        return {metric for metric in kb.reconciliation.targeted if metrics[metric] & traits.topics}
+    return set()
+
+
+def _is_view(claim: Claim) -> bool:
+    """Whether a claim takes a side now; a prediction speaks of later."""
+    return not isinstance(claim, PredictionClaim | FigureClaim)
+
+
+def _matters(traits: Traits, kb: Knowledge) -> set[str]:
+    """What a prediction may be held against: topics of their own, issues, or the relation as a whole."""
+    own = {*(traits.topics - kb.reconciliation.broad), *(issue for issue, _ in traits.stances)}
+    if isinstance(traits.claim, PredictionClaim):
+        return own or ({RELATION} if traits.claim.direction is not Direction.OTHER else set())
+    trend = any(kb.reconciliation.issue[issue].trend for issue, _ in traits.stances)
+    general = isinstance(traits.claim, CharacterisationClaim) and abs(traits.claim.valence) > 1
+    return own | ({RELATION} if trend or general else set())
+
+
+# -- what a block yields
+
+
+def findings_of(key: str, tellings: Sequence[Traits], kb: Knowledge, decided: Decisions) -> Iterator[Finding]:
+    """The findings of one block, from its tellings alone."""
+    kind, _, rest = key.partition(" ")
+    yield from _YIELDS[kind](rest, tellings, kb, decided)
+
+
+def _events(_: str, tellings: Sequence[Traits], kb: Knowledge, decided: Decisions) -> Iterator[Finding]:
+    yield from events_among(tellings, kb, decided)
+    yield from clashes_among(tellings, kb, decided)
+
+
+def _happening(rest: str, tellings: Sequence[Traits], kb: Knowledge, _: Decisions) -> Iterator[Finding]:
+    yield from happening_event(kb.undertakings[rest].name, tellings)
+
+
+def _figures(_: str, tellings: Sequence[Traits], kb: Knowledge, decided: Decisions) -> Iterator[Finding]:
+    figures = [t for t in tellings if isinstance(t.claim, FigureClaim)]
+    yield from series_among(figures, kb)
+    yield from figure_clashes(figures, kb, decided)
+    by_states: dict[tuple[str, ...], list[Traits]] = defaultdict(list)
+    for telling in tellings:
+        by_states[telling.states].append(telling)
+    for states in sorted(by_states):
+        yield from target_histories(by_states[states], kb)
+
+
+def _undertaking(rest: str, tellings: Sequence[Traits], kb: Knowledge, _: Decisions) -> Iterator[Finding]:
+    yield from undertaking_history(rest, tellings, kb)
+
+
+def _issue(rest: str, tellings: Sequence[Traits], kb: Knowledge, _: Decisions) -> Iterator[Finding]:
+    yield from opposed(rest.partition(" ")[2], tellings, kb)
+
+
+def _matter(rest: str, tellings: Sequence[Traits], kb: Knowledge, decided: Decisions) -> Iterator[Finding]:
+    if any(isinstance(t.claim, PredictionClaim) for t in tellings):
+        yield from prediction_histories(rest.partition(" ")[2], tellings, kb, decided)
+
+
+Yield = Callable[[str, Sequence[Traits], Knowledge, Decisions], Iterator[Finding]]
+_YIELDS: dict[str, Yield] = {
+    "event": _events,
+    "happening": _happening,
+    "figure": _figures,
+    "undertaking": _undertaking,
+    "issue": _issue,
+    "matter": _matter,
+}

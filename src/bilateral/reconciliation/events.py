@@ -1,0 +1,224 @@
+"""Tellings of events into events: one event with all its evidence, its best date, and what its tellers differ on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from bilateral.knowledge import Knowledge
+from bilateral.model import (
+    AssembledEvent,
+    Contradiction,
+    ContradictionKind,
+    EventClaim,
+    Factuality,
+    Precision,
+    first_day,
+)
+from bilateral.reconciliation.clusters import Link, grouped
+from bilateral.reconciliation.judged import Decisions, pair
+from bilateral.reconciliation.sameness import KEPT_APART, Likeness, denied, is_same, likeness, overlap, total
+from bilateral.reconciliation.traits import Traits, date_of
+from bilateral.reconciliation.wording import joined, quoted, sorted_documents
+
+# Each telling is compared with this many next ones in order of date: tellings of one event stand together there.
+_WINDOW = 40
+_FINENESS = {
+    Precision.DAY: 0,
+    Precision.MONTH: 1,
+    Precision.RANGE: 2,
+    Precision.YEAR: 3,
+    Precision.UNKNOWN: 4,
+}
+
+
+def events_among(tellings: Iterable[Traits], kb: Knowledge, decided: Decisions) -> Iterator[AssembledEvent]:
+    """The events that two or more of these tellings share."""
+    ordered = sorted(tellings, key=lambda t: (t.first or t.last or 0, t.place))
+    links = [link for a, b in neighbours(ordered) if (link := _link(a, b, kb, decided))]
+    alone = {t.id: t for t in ordered}
+    for members, why in grouped(ordered, links, lambda t: _slack(t, kb), decided):
+        surest = max(why, key=lambda link: (link.score, link.one, link.other))
+        yield _assembled(members, _together(members, surest.why))
+        for member in members:
+            del alone[member.id]
+    for telling in alone.values():
+        yield _assembled([telling], f"Told once: {quoted(telling)}.")
+
+
+def happening_event(name: str, tellings: Iterable[Traits]) -> Iterator[AssembledEvent]:
+    """A known war or split as one event, with every claim that tells of it: at least one must tell the deed."""
+    members = sorted(tellings, key=lambda t: t.place)
+    deeds = [t for t in members if isinstance(t.claim, EventClaim)]
+    if deeds:
+        why = f"all tell of the {name}"
+        yield _assembled(
+            members, _together(members, why) if len(members) > 1 else f"Told once: {quoted(members[0])}."
+        )
+
+
+def _together(members: Sequence[Traits], why: str) -> str:
+    documents = joined(len({m.document for m in members}), "document")
+    examples = f"{quoted(members[0])} and {quoted(members[1])}"
+    return f"{len(members)} tellings in {documents} are one event: {examples}; {why}."
+
+
+def neighbours(ordered: Sequence[Traits]) -> Iterator[tuple[Traits, Traits]]:
+    """Each telling with the next ones in the order."""
+    for i, one in enumerate(ordered):
+        for other in ordered[i + 1 : i + 1 + _WINDOW]:
+            yield one, other
+
+
+def _link(one: Traits, other: Traits, kb: Knowledge, decided: Decisions) -> Link | None:
+    if pair(one.id, other.id) in decided.different:
+        return None
+    found = likeness(one, other, kb)
+    if found is None or not is_same(found, one, kb):
+        return None
+    return Link(
+        one.id, other.id, found.score, "; ".join(reason.why for reason in found.reasons if reason.score > 0)
+    )
+
+
+def _slack(telling: Traits, kb: Knowledge) -> int:
+    assert isinstance(telling.claim, EventClaim)
+    return kb.reconciliation.tolerance.get(telling.claim.plover.type, 0)
+
+
+def _assembled(members: Sequence[Traits], explanation: str) -> AssembledEvent:
+    claim = best_dated([m for m in members if isinstance(m.claim, EventClaim)]).claim
+    assert isinstance(claim, EventClaim)
+    voices = {m.source.voice: m.source for m in members}
+    sides = sorted({s for s in (*claim.actor, *claim.recipient) if _confirms(s, members)})
+    return AssembledEvent(
+        claims=tuple(sorted(m.id for m in members)),
+        documents=sorted_documents(members),
+        explanation=explanation,
+        actor=_commonest([e.actor or e.actor_groups for e in _claims(members)]),
+        recipient=_commonest([e.recipient or e.recipient_groups for e in _claims(members)]),
+        plover=claim.plover,
+        date=claim.date,
+        outlets=len({_outlet(m) for m in members}),
+        outlet_kinds=tuple(sorted({s.kind for s in voices.values() if s.kind})),
+        outlet_countries=tuple(sorted({s.country for s in voices.values() if s.country})),
+        confirmed_by=tuple(sides),
+        competing=tuple(_competing(members)),
+    )
+
+
+def best_dated(members: Sequence[Traits]) -> Traits:
+    """The most precise date; of equals, that of the telling nearest to it in time."""
+
+    def rank(telling: Traits) -> tuple[int, int, tuple[str, int, str]]:
+        assert isinstance(telling.claim, EventClaim)
+        published = telling.source.published
+        day = telling.last if telling.last is not None else telling.first
+        away = abs(first_day(published).toordinal() - day) if published and day is not None else 10**6
+        return _FINENESS[telling.claim.date.precision], away, telling.place
+
+    return min(members, key=rank)
+
+
+def _outlet(telling: Traits) -> str:
+    """An outlet counts once, and so does a text that several outlets print."""
+    return telling.source.outlet or telling.source.voice
+
+
+def _confirms(state: str, members: Sequence[Traits]) -> bool:
+    """Whether media or speakers of the state itself tell of the event."""
+    return any(
+        m.source.country == state or (m.claim.attribution is not None and m.claim.attribution.state == state)
+        for m in members
+    )
+
+
+def _claims(members: Sequence[Traits]) -> list[EventClaim]:
+    return [m.claim for m in members if isinstance(m.claim, EventClaim)]
+
+
+def _commonest(options: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    counts = Counter(option for option in options if option)
+    return min(counts, key=lambda option: (-counts[option], option)) if counts else ()
+
+
+def _competing(members: Sequence[Traits]) -> Iterator[str]:
+    """Details on which the tellers differ."""
+    places = sorted({e.location.name for e in _claims(members) if e.location})
+    if len(places) > 1:
+        yield f"place: {', '.join(places)}"
+    exact = sorted({str(e.date.start) for e in _claims(members) if e.date.precision is Precision.DAY})
+    if len(exact) > 1:
+        yield f"day: {', '.join(exact)}"
+    kinds = sorted({e.plover.type for e in _claims(members)})
+    if len(kinds) > 1:
+        yield f"kind: {', '.join(kinds)}"
+
+
+# -- tellings that deny each other or date one event differently
+
+
+def clashes_among(tellings: Iterable[Traits], kb: Knowledge, decided: Decisions) -> Iterator[Contradiction]:
+    """Outright denials, and one event under two dates; each telling with the best match only."""
+    ordered = sorted(tellings, key=lambda t: (t.first or t.last or 0, t.place))
+    best: dict[str, tuple[float, Contradiction]] = {}
+    for one, other in neighbours(ordered):
+        clash = None if pair(one.id, other.id) in decided.different else _clash(one, other, kb)
+        if clash and clash[0] > best.get(one.id, (0.0, clash[1]))[0]:
+            best[one.id] = clash
+    yield from (clash for _, clash in best.values())
+
+
+def _clash(one: Traits, other: Traits, kb: Knowledge) -> tuple[float, Contradiction] | None:
+    reasons = [apart for apart in KEPT_APART if apart(one, other, kb)]
+    if reasons == [denied]:
+        return _denial(one, other, total(one, other, kb), kb)
+    if [apart.__name__ for apart in reasons] == ["other_dates"]:
+        return _misdated(one, other, total(one, other, kb), kb)
+    return None
+
+
+def _denial(one: Traits, other: Traits, found: Likeness, kb: Knowledge) -> tuple[float, Contradiction] | None:
+    """Told to have happened here, told not to have happened there."""
+    told = {one.claim.factuality, other.claim.factuality}
+    firm = told <= {Factuality.NEGATED, Factuality.ASSERTED, Factuality.REPORTED}
+    if not firm or not is_same(found, one, kb) or not overlap(one.first, one.last, other.first, other.last):
+        return None
+    no, yes = (one, other) if one.claim.factuality is Factuality.NEGATED else (other, one)
+    text = f"{quoted(no)} denies what {quoted(yes)} says; " + "; ".join(
+        r.why for r in found.reasons if r.score > 0
+    )
+    return found.score, _contradiction(one, other, ContradictionKind.DENIAL, "whether it happened", text)
+
+
+def _misdated(
+    one: Traits, other: Traits, found: Likeness, kb: Knowledge
+) -> tuple[float, Contradiction] | None:
+    """One undertaking, one deed, two dates: treaties are signed once, exercises come every year."""
+    single = [u for u in one.undertakings & other.undertakings if kb.undertakings[u].kind in _ONCE]
+    deed = one.topics & other.topics & _DEEDS
+    days = [date_of(t.claim) for t in (one, other)]
+    firm = all(day.precision in (Precision.DAY, Precision.MONTH, Precision.YEAR) for day in days)
+    if not (single and deed and firm):
+        return None
+    dates = " and ".join(sorted(str(day.start) for day in days))
+    deed_of = f"{min(deed)} of {kb.undertakings[min(single)].name}"
+    text = f"{quoted(one)} and {quoted(other)} date the {deed_of} differently: {dates}"
+    return found.score, _contradiction(one, other, ContradictionKind.DATE, min(single), text)
+
+
+_ONCE = frozenset({"treaty", "statement", "project", "plant", "pipeline"})
+_DEEDS = frozenset({"signing"})
+
+
+def _contradiction(
+    one: Traits, other: Traits, kind: ContradictionKind, about: str, text: str
+) -> Contradiction:
+    return Contradiction(
+        claims=tuple(sorted((one.id, other.id))),
+        documents=sorted_documents((one, other)),
+        explanation=f"{text}.",
+        type=kind,
+        real=True,
+        about=about,
+    )

@@ -1,0 +1,193 @@
+"""Did it come true? Later claims on the same matter decide a prediction, for it or against it, or leave it open."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bilateral.knowledge import Knowledge
+from bilateral.model import (
+    CharacterisationClaim,
+    Claim,
+    CommitmentClaim,
+    CommitmentStatus,
+    DependenceClaim,
+    Direction,
+    EventClaim,
+    Factuality,
+    FigureClaim,
+    FigureStatus,
+    History,
+    HistoryStatus,
+    PredictionClaim,
+    Step,
+)
+from bilateral.reconciliation.judged import Decisions
+from bilateral.reconciliation.traits import UNDATED, Traits
+from bilateral.reconciliation.wording import joined, quoted, sorted_documents
+
+_MOST = 12  # later claims a prediction is held against: the nearest in time
+_BASELINE = 4  # claims that show how the matter stood when it was made
+_FROM_ONE = 3  # of one document
+_HAPPENED = (Factuality.ASSERTED, Factuality.REPORTED, Factuality.NEGATED)
+
+
+def prediction_histories(
+    matter: str, tellings: Iterable[Traits], kb: Knowledge, decided: Decisions
+) -> Iterator[History]:
+    """The history of each prediction on one matter of one pair of states."""
+    ordered = sorted(tellings, key=lambda t: (t.told, t.place))
+    outcomes = [t for t in ordered if _is_outcome(t)]
+    for telling in ordered:
+        if isinstance(telling.claim, PredictionClaim):
+            later = [t for t in outcomes if _is_later(t, telling)]
+            before = [t for t in reversed(outcomes) if t.id != telling.id and not _is_later(t, telling)]
+            yield _history(matter, telling, _few(before, _BASELINE), _few(later, _MOST), kb, decided)
+
+
+def _is_later(outcome: Traits, prediction: Traits) -> bool:
+    """Told later, or in another document while nobody knows which came first."""
+    if UNDATED in (outcome.told, prediction.told):
+        return outcome.document != prediction.document
+    return outcome.told > prediction.told
+
+
+def _is_outcome(telling: Traits) -> bool:
+    claim = telling.claim
+    if isinstance(claim, PredictionClaim) or claim.factuality not in _HAPPENED:
+        return False
+    if isinstance(claim, FigureClaim):
+        return claim.status in (FigureStatus.ACTUAL, FigureStatus.ESTIMATE)
+    return not getattr(claim, "past", False)
+
+
+def _few(tellings: Iterable[Traits], most: int) -> list[Traits]:
+    """The first of them, a few from each document."""
+    told: Counter[str] = Counter()
+    kept: list[Traits] = []
+    for telling in tellings:
+        told[telling.document] += 1
+        if told[telling.document] <= _FROM_ONE and len(kept) < most:
+            kept.append(telling)
+    return kept
+
+
+def _history(
+    matter: str,
+    telling: Traits,
+    before: Sequence[Traits],
+    later: Sequence[Traits],
+    kb: Knowledge,
+    decided: Decisions,
+) -> History:
+    claim = telling.claim
+    assert isinstance(claim, PredictionClaim)
+    votes = {t.id: _vote(telling, t, kb) for t in later}
+    status, why = _status([votes[t.id] for t in later if UNDATED not in (t.told, telling.told)])
+    if telling.id in decided.resolved:
+        status, why = HistoryStatus(decided.resolved[telling.id].strip('"')), "a person said so"
+    every = [telling, *before, *later]
+    return History(
+        claims=tuple(sorted(t.id for t in every)),
+        documents=sorted_documents(every),
+        explanation=f"{quoted(telling)} foretells ({matter}): {why}"
+        + (f"; next on the matter: {quoted(later[0])}." if later else "."),
+        of="prediction",
+        subject=f"{matter}: {claim.claim}",
+        status=status,
+        steps=(
+            *(Step(t.source.published, "baseline", t.id) for t in reversed(before)),
+            Step(telling.source.published, "foretold", telling.id),
+            *(Step(t.source.published, _BEARING[votes[t.id]], t.id) for t in later),
+        ),
+        speaker=claim.attribution.speaker if claim.attribution else None,
+    )
+
+
+_BEARING = {1: "for", -1: "against", 0: "on the matter"}
+
+
+def _vote(prediction: Traits, later: Traits, kb: Knowledge) -> int:
+    """1 where the later claim bears the prediction out, -1 where it goes against it, 0 where it says neither."""
+    foretold = dict(prediction.stances)
+    for issue, pole in later.stances:
+        if issue in foretold:
+            return pole * foretold[issue]
+    direction = getattr(prediction.claim, "direction", Direction.OTHER)
+    sign = {Direction.CLOSER: 1, Direction.APART: -1}.get(direction, 0)
+    return sign * _tone(later.claim, later, kb)
+
+
+def _tone(claim: Claim, telling: Traits, kb: Knowledge) -> int:
+    """Whether a claim shows the two closer (1) or further apart (-1)."""
+    trend = [pole for issue, pole in telling.stances if kb.reconciliation.issue[issue].trend]
+    if trend:
+        return trend[0]
+    if isinstance(claim, CharacterisationClaim):
+        return (claim.valence > 0) - (claim.valence < 0)
+    if isinstance(claim, DependenceClaim) or claim.factuality is Factuality.NEGATED:
+        return 0
+    if isinstance(claim, CommitmentClaim):
+        return -1 if claim.status in (CommitmentStatus.FAILED, CommitmentStatus.STALLED) else 1
+    if isinstance(claim, EventClaim) and claim.quad_class:
+        return 1 if claim.quad_class <= 2 else -1
+    return 0
+
+
+def _status(votes: Sequence[int]) -> tuple[HistoryStatus, str]:
+    for_it, against = votes.count(1), votes.count(-1)
+    if for_it and not against:
+        return HistoryStatus.TRUE, f"borne out by {joined(for_it, 'later claim')}, none against"
+    if against and not for_it:
+        return HistoryStatus.FALSE, f"{joined(against, 'later claim')} against, none for it"
+    if for_it:
+        return HistoryStatus.NOT_DECIDABLE, f"{for_it} later claims for it and {against} against"
+    return HistoryStatus.OPEN, "no later claim decides it"
+
+
+# -- who foretells well
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A speaker's predictions: how many came true, false, stay open; the mean Brier score of those with a chance
+    in words (0 is perfect, 0.25 what a coin gets), None without any."""
+
+    speaker: str
+    true: int
+    false: int
+    open: int
+    brier: float | None
+
+
+def records(histories: Iterable[History], likelihood: dict[str, float]) -> list[Record]:
+    """The record of each named speaker; `likelihood` is the chance that a prediction's words give it, by claim id."""
+    by_speaker: dict[str, list[History]] = {}
+    for history in histories:
+        if history.of == "prediction" and history.speaker:
+            by_speaker.setdefault(history.speaker, []).append(history)
+    return [_record(speaker, told, likelihood) for speaker, told in sorted(by_speaker.items())]
+
+
+def _record(speaker: str, told: Sequence[History], likelihood: dict[str, float]) -> Record:
+    came = Counter({foretold(history): history.status for history in sorted(told, key=_settled)}.values())
+    decided = {foretold(h): h.status is HistoryStatus.TRUE for h in told if h.status in _DECIDED}
+    scores = [(likelihood[claim] - true) ** 2 for claim, true in decided.items() if claim in likelihood]
+    true, false = came[HistoryStatus.TRUE], came[HistoryStatus.FALSE]
+    return Record(
+        speaker, true, false, came.total() - true - false, sum(scores) / len(scores) if scores else None
+    )
+
+
+def foretold(history: History) -> str:
+    """The id of the prediction whose history it is."""
+    return next(step.claim for step in history.steps if step.status == "foretold")
+
+
+def _settled(history: History) -> bool:
+    """A prediction may be held against several matters; one that decides it counts."""
+    return history.status in _DECIDED
+
+
+_DECIDED = (HistoryStatus.TRUE, HistoryStatus.FALSE)

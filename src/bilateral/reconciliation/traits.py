@@ -1,0 +1,249 @@
+"""Traits: what the rules compare of a claim. Read once from the claim and the sentence it stands in."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from bilateral.knowledge import Knowledge
+from bilateral.knowledge.names import NameMatch
+from bilateral.knowledge.reconciliation_words import Phrase, ReconciliationWords
+from bilateral.model import (
+    CharacterisationClaim,
+    Claim,
+    CommitmentClaim,
+    DependenceClaim,
+    EventClaim,
+    Factuality,
+    FigureClaim,
+    FrictionClaim,
+    PredictionClaim,
+    Source,
+    When,
+    first_day,
+    last_day,
+)
+from bilateral.reconciliation.undertakings import happening_of, undertakings_of
+
+_WORD = re.compile(r"[^\W\d_]{3,}|\d+")
+_ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "al", "ly")
+_REACH = 45  # characters; a negator binds what stands within half a dozen words behind it
+UNDATED = "9999"
+_SHORT = (
+    FigureClaim,
+    PredictionClaim,
+)  # their quotes hold a number or a verb; what it is about stands beside them
+_CLAUSE = re.compile(r"[.;:!?]| but | although | though | while | whereas ")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim and the sentence or sentences that its evidence stands in (the quotes where unknown).
+
+    `id` is the stored claim's: one with a field that a person corrected would hash to another.
+    """
+
+    claim: Claim
+    sentence: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """All that the rules look at. `first` and `last` are days since the year 1; None is open."""
+
+    id: str
+    claim: Claim
+    source: Source
+    quote: str
+    states: tuple[str, ...]
+    first: int | None
+    last: int | None
+    undertakings: frozenset[str]
+    names: frozenset[str]
+    topics: frozenset[str]
+    words: frozenset[str]
+    happening: str | None  # the known war or split that it tells of
+    stances: tuple[tuple[str, int], ...]  # issue, and 1 for yes or -1 for no
+    scopes: dict[str, str] = field(default_factory=dict)
+    revised: bool = False
+    likelihood: float | None = None
+
+    @property
+    def document(self) -> str:
+        """The id of the document that tells it."""
+        return self.claim.document
+
+    @property
+    def place(self) -> tuple[str, int, str]:
+        """A key for sorting that does not depend on the order of reading."""
+        return (self.claim.document, self.claim.evidence[0].start, self.id)
+
+    @property
+    def when(self) -> int | None:
+        """A day to place it in time: the end of what it speaks of, else when it was told."""
+        if self.last is not None or self.first is not None:
+            return self.last if self.last is not None else self.first
+        return first_day(self.source.published).toordinal() if self.source.published else None
+
+    @property
+    def told(self) -> str:
+        """When it was told, as a partial ISO date that sorts; unknown comes last."""
+        return self.source.published or UNDATED
+
+
+def traits_of(told: Told, source: Source, kb: Knowledge) -> Traits:
+    """What the rules compare of one claim."""
+    claim, words = told.claim, kb.reconciliation
+    quote = " … ".join(evidence.quote for evidence in claim.evidence)
+    text = " ".join(part for part in (quote, *_said(claim)) if part)
+    context = told.sentence or quote
+    found = words.phrases.find(text)
+    matches = kb.names.find(text)
+    when = date_of(claim)
+    wide = words.phrases.find(f"{text} {context}") if isinstance(claim, _SHORT) and context != text else found
+    named = [*matches, *kb.names.find(context)] if isinstance(claim, _SHORT) else matches
+    states, topics = states_of(claim, kb), _topics(claim, wide, words)
+    undertakings = undertakings_of(claim, f"{text} {context}", named, kb)
+    return Traits(
+        id=told.id or claim.id,
+        claim=claim,
+        source=source,
+        quote=quote,
+        states=states,
+        first=_ordinal(when.first_day()),
+        last=_ordinal(when.last_day()),
+        undertakings=undertakings,
+        names=frozenset(_names(matches)),
+        topics=topics,
+        happening=happening_of(claim, states, when, topics, undertakings, kb),
+        words=content_words(text, words),
+        stances=_stances(claim, text, found),
+        scopes=_scopes(wide, claim, words),
+        revised=any(p.meaning.kind == "revision" for p in wide),
+        likelihood=_likelihood(claim, found),
+    )
+
+
+def date_of(claim: Claim) -> When:
+    """When that of which the claim speaks happened, holds or is due to begin."""
+    when = getattr(claim, "date", None) or getattr(claim, "period", None)
+    return when if isinstance(when, When) else When()
+
+
+def states_of(claim: Claim, kb: Knowledge) -> tuple[str, ...]:
+    """The states and groups that a claim names as parties, sorted."""
+    fields: dict[type[Claim], tuple[str, ...]] = {
+        EventClaim: ("actor", "recipient", "actor_groups", "recipient_groups"),
+        FigureClaim: ("subject",),
+        CommitmentClaim: ("parties",),
+        CharacterisationClaim: ("about",),
+        FrictionClaim: ("parties",),
+    }
+    if isinstance(claim, DependenceClaim):
+        return tuple(sorted({claim.dependent, claim.on} - {""}))
+    found: set[str] = set()
+    for name in fields.get(type(claim), ()):
+        found.update(getattr(claim, name))
+    if isinstance(claim, FigureClaim) and claim.direction:
+        found.update(re.findall(r"[A-Z]{3}", claim.direction))
+    return tuple(sorted(code for code in found if code in kb.states or code in kb.groups))
+
+
+def content_words(text: str, words: ReconciliationWords) -> frozenset[str]:
+    """The stems of the words that carry content."""
+    return frozenset(
+        stem(word)
+        for word in _WORD.findall(text.lower().replace("’s", "").replace("'s", ""))
+        if word not in words.stop
+    )
+
+
+@cache
+def stem(word: str) -> str:
+    """A word without its ending, roughly: signed, signing and signs are one."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def _said(claim: Claim) -> tuple[str, ...]:
+    """What the claim says in words of its own beside its evidence."""
+    if isinstance(claim, CommitmentClaim):
+        return (claim.what, claim.volume or "")
+    if isinstance(claim, PredictionClaim):
+        return (claim.claim,)
+    if isinstance(claim, CharacterisationClaim):
+        return (claim.label,)
+    if isinstance(claim, FrictionClaim):
+        return (claim.issue,)
+    return ()
+
+
+def _names(matches: Iterable[NameMatch]) -> Iterable[str]:
+    """People, bodies and places; states and their capitals are parties and tell nothing apart."""
+    for match in matches:
+        if match.kind in ("person", "organisation", "place") and not match.ambiguous:
+            yield f"{match.kind}:{match.entry.name}"
+
+
+def _topics(claim: Claim, found: Iterable[Phrase], words: ReconciliationWords) -> frozenset[str]:
+    said = {p.meaning.id for p in found if p.meaning.kind == "topic"}
+    if isinstance(claim, FigureClaim):
+        said |= words.topics_of_metric.get(claim.metric, frozenset())
+    if isinstance(claim, DependenceClaim):
+        said.add("dependence")
+    return frozenset(said)
+
+
+def _stances(claim: Claim, text: str, found: list[Phrase]) -> tuple[tuple[str, int], ...]:
+    """Which answer the claim gives to which issue; an issue on which it says both is left out."""
+    negators = [p for p in found if p.meaning.kind == "negator"]
+    denied = claim.factuality is Factuality.NEGATED or bool(getattr(claim, "negated", False))
+    poles: dict[str, set[int]] = {}
+    for phrase in found:
+        if phrase.meaning.kind == "issue":
+            turned = _negated(phrase, negators, text) or (denied and not negators)
+            poles.setdefault(phrase.meaning.id, set()).add(
+                -phrase.meaning.pole if turned else phrase.meaning.pole
+            )
+    if isinstance(claim, DependenceClaim):
+        poles.setdefault("dependence", set()).add(-1 if denied else 1)
+    return tuple(sorted((issue, pole) for issue, said in poles.items() if len(said) == 1 for pole in said))
+
+
+def _negated(phrase: Phrase, negators: list[Phrase], text: str) -> bool:
+    """Whether a negator binds the phrase: just before it, and in the same clause."""
+    before = [n for n in negators if n.end <= phrase.start and phrase.start - n.end <= _REACH]
+    return any(not _CLAUSE.search(text[n.end : phrase.start]) for n in before)
+
+
+def _scopes(found: Iterable[Phrase], claim: Claim, words: ReconciliationWords) -> dict[str, str]:
+    """Who measured, what is counted, over which period, in what prices: one word for each, where told."""
+    said = list(found)
+    if claim.attribution:
+        said += words.phrases.find(" ".join(filter(None, (claim.attribution.speaker, claim.attribution.via))))
+    scopes: dict[str, str] = {}
+    for phrase in said:
+        if phrase.meaning.kind in words.scopes:
+            scopes.setdefault(phrase.meaning.kind, phrase.meaning.id)
+    return scopes
+
+
+def _likelihood(claim: Claim, found: Iterable[Phrase]) -> float | None:
+    if not isinstance(claim, PredictionClaim):
+        return None
+    return min((float(p.meaning.id) for p in found if p.meaning.kind == "likelihood"), default=None)
+
+
+def _ordinal(day: dt.date | None) -> int | None:
+    return day.toordinal() if day else None
+
+
+def span(partial: str) -> tuple[int, int]:
+    """First and last day of a partial ISO date as days since the year 1."""
+    return first_day(partial).toordinal(), last_day(partial).toordinal()

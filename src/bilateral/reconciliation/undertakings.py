@@ -1,0 +1,94 @@
+"""Which undertaking a claim speaks of: by its name, or as "the 2014 gas deal" by what is known of its contract;
+and which war or split it tells of, named or not ("the two traded fire in the 1960s")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bilateral.knowledge import Knowledge
+from bilateral.knowledge.actors import Undertaking
+from bilateral.knowledge.names import NameMatch
+from bilateral.model import CharacterisationClaim, Claim, CommitmentClaim, EventClaim, FrictionClaim, When
+
+_MARKS = 2  # "the 2014 gas deal": a year and what it is about; one mark alone fits too many contracts
+
+
+def undertakings_of(claim: Claim, text: str, matches: Iterable[NameMatch], kb: Knowledge) -> frozenset[str]:
+    """The ids of the undertakings that a claim names or describes; `matches` are the names in its text."""
+    named = {m.entry.id for m in matches if isinstance(m.entry, Undertaking) and not m.ambiguous}
+    return frozenset(named) if named else frozenset(_described(claim, text, kb))
+
+
+def _described(claim: Claim, text: str, kb: Knowledge) -> list[str]:
+    """The undertakings whose contract the claim describes without naming it: the best fitting ones."""
+    if not isinstance(claim, CommitmentClaim | EventClaim):
+        return []
+    lower = text.lower()
+    if not any(word in lower for word in kb.reconciliation.contract_words):
+        return []
+    marks = {u.id: _marks(u, claim, lower) for u in kb.contracts}
+    best = max(marks.values(), default=0)
+    return [identity for identity, number in marks.items() if number == best] if best >= _MARKS else []
+
+
+def _marks(undertaking: Undertaking, claim: Claim, text: str) -> int:
+    """How many marks of the contract the text bears; 0 where one of them is another's."""
+    contract = undertaking.contract
+    assert contract is not None
+    parties = (getattr(claim, name, ()) for name in ("parties", "actor", "recipient"))
+    states = {state for several in parties for state in several}
+    signed = claim.date if isinstance(claim, CommitmentClaim | EventClaim) else None
+    if not states >= set(contract.between) or (
+        signed and signed.start and signed.start[:4] != contract.signed[:4]
+    ):
+        return 0
+    years = any(form in text for form in (f"{contract.years}-year", f"{contract.years} year"))
+    firms = all(firm.lower() in text for firm in contract.firms)
+    return sum(
+        (
+            contract.signed[:4] in text,
+            contract.of in text,
+            bool(contract.years) and years,
+            bool(contract.firms) and firms,
+        )
+    )
+
+
+def happening_of(
+    claim: Claim,
+    states: Iterable[str],
+    when: When,
+    topics: frozenset[str],
+    named: frozenset[str],
+    kb: Knowledge,
+) -> str | None:
+    """The id of the known happening that a claim tells of; None where none or several fit.
+
+    It fits by its topic, and by its name, or its states together with a date that the happening covers; a
+    telling without a date fits where its states had only one such happening.
+    """
+    if not isinstance(claim, EventClaim | FrictionClaim | CharacterisationClaim):
+        return None
+    parties = set(states)
+    fitting = [
+        u for u in kb.happenings
+        if topics & set(u.told_as) and (u.id in named or (parties == set(u.states) and _covers(u, when)))
+    ]  # fmt: skip
+    best = (
+        [u for u in fitting if u.id in named]
+        or [u for u in fitting if u.channel in claim.channels]
+        or fitting
+    )
+    return best[0].id if len(best) == 1 else None
+
+
+def _covers(undertaking: Undertaking, when: When) -> bool:
+    """Whether a date can lie in its term; a telling without a beginning can."""
+    bound = when.start
+    return bound is None or undertaking.term.covers(bound) or _within(undertaking, when)
+
+
+def _within(undertaking: Undertaking, when: When) -> bool:
+    """Whether its term begins within a stretch: 1969 in the 1960s."""
+    begun = undertaking.term.start
+    return bool(begun and when.start and when.end and when.start[:4] <= begun[:4] <= when.end[:4])

@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench pin train-english clean
+.PHONY: help demo test lint gate bench docs pin train-english train-events clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -27,6 +27,9 @@ lint: $(STAMP)  ## ruff and mypy --strict
 	$(BIN)/ruff check src tests tools
 	$(BIN)/ruff format --check src tests tools
 	$(BIN)/mypy
+
+gate: $(STAMP)  ## accuracy on the annotated texts against its floors; make gate ARGS=--raise lifts them
+	@$(BIN)/python -m tests.gold.gate $(ARGS)
 
 bench: $(STAMP)  ## documents/s, words/s and peak memory of whole processes; writes docs/benchmarks.md
 	$(BIN)/python -m tools.bench

@@ -32,10 +32,8 @@ def events(reading: Reading, *, domestic: bool = False) -> Iterator[EventClaim]:
     told: list[EventClaim] = []
     retold: list[EventClaim] = []
     for sentence in reading.sentences:
-        coded_here = (
-            code_sentence(sentence, reading.kb, context, domestic=domestic) if sentence.mentions else ()
-        )
-        for coded in coded_here:
+        worth = sentence.mentions or context
+        for coded in code_sentence(sentence, reading.kb, context, domestic=domestic) if worth else ():
             kind = retold if _refers_back(sentence, coded) else told
             kind.append(event_claim(reading, sentence, coded))
         context = pair_here(sentence) or context
@@ -83,6 +81,8 @@ def event_claim(reading: Reading, sentence: Sentence, coded: Coded) -> EventClai
     doers, targets = states_of(coded.actor), states_of(coded.recipient)
     if coded.inferred:
         pair = _context_before(reading, sentence)
+        if not doers and not targets:
+            doers = pair
         doers = doers or tuple(s for s in pair if s not in targets)
         targets = targets or tuple(s for s in pair if s not in doers)
     if coded.symmetric:

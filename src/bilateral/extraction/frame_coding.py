@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bilateral.extraction.frame_fit import is_sport, misfit, with_of
-from bilateral.extraction.participants import nominal_participants, others, verbal_participants
+from bilateral.extraction.participants import is_joint, nominal_participants, others, verbal_participants
 from bilateral.extraction.reading import ActorMention, Sentence
 from bilateral.extraction.roles import Roles, groups_of, states_of
 from bilateral.knowledge import Knowledge
 from bilateral.knowledge.event_frames import NO_EVENT, EventFrame, EventLexicon
+from bilateral.language.dependencies import SUBJECTS
 
 # Types whose complement is part of them: "refused to sign" is one REJECT, not also a signing.
 _ABSORBING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
@@ -138,6 +139,8 @@ def attempts(
         fill = verbal_participants if verbal else nominal_participants
         actor, recipient = fill(sentence, index, frame, roles, lexicon)
         coded = _complete(index, frame_id, frame, actor, recipient, context, roles)
+        if coded is None and not actor and not recipient and len(context) == 2:
+            coded = _understood(sentence, index, frame_id, frame, lexicon)
         yield Attempt(frame_id, frame, coded, "" if coded else _incomplete(actor, recipient))
         if coded is not None:
             return
@@ -193,6 +196,9 @@ def _complete(
     symmetric = frame.symmetric or (frame.reciprocal and len(doers) > 1 and not targets - doers)
     if both_sides and len(doers) > 1 and not targets - doers and not groups_of(recipient):
         return Coded(index, frame_id, frame, tuple(actor), tuple(actor), True, False)
+    mutual = any(m.resolved for m in recipient)  # "each other", "their": both do it to both
+    if len(doers) == 2 and doers == targets and mutual:
+        return Coded(index, frame_id, frame, tuple(actor), tuple(actor), True, False)
     if not actor and symmetric and len(targets) > 1:
         return Coded(index, frame_id, frame, tuple(recipient), tuple(recipient), True, False)
     if actor and len(targets) > 1 and doers < targets:
@@ -207,6 +213,16 @@ def _complete(
         return Coded(index, frame_id, frame, tuple(actor), (), symmetric, True)
     if roles.domestic and actor and others(recipient, actor, roles):
         return Coded(index, frame_id, frame, tuple(actor), tuple(recipient), symmetric, False)
+    return None
+
+
+def _understood(
+    sentence: Sentence, index: int, frame_id: str, frame: EventFrame, lexicon: EventLexicon
+) -> Coded | None:
+    """What both of the pair spoken of do, where neither is named: "a mutual vow", "ties deepened", "trade grew"."""
+    is_subject = sentence.deps.relation[index] in SUBJECTS or sentence.token(index).pos_ == "VERB"
+    if is_joint(sentence, index, lexicon) or (frame.understood and is_subject):
+        return Coded(index, frame_id, frame, (), (), True, True)
     return None
 
 

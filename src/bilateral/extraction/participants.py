@@ -113,10 +113,6 @@ def nominal_participants(
             recipient = _fill(
                 sentence, carrier, [s for s in frame.noun_recipient if s not in ("of", "any")], actor, roles
             )
-    if not actor and not recipient and _is_joint(sentence, index, lexicon):
-        both = [m for m in sentence.mentions if len(m.states) == 2] or sentence.mentions
-        if len(set(states_of(both))) == 2:
-            return both, both
     if not recipient and deps.relation[index] in OBJECTS and frame.type in ("SANCTION", "ACCUSE", "AID"):
         indirect = [c for c in deps.children[deps.head[index]] if deps.relation[c] == "iobj"]
         recipient = others([m for t in indirect for m in roles.phrase(t)], actor, roles)
@@ -170,7 +166,7 @@ def _nominal_slots(
     return []
 
 
-def _is_joint(sentence: Sentence, index: int, lexicon: EventLexicon) -> bool:
+def is_joint(sentence: Sentence, index: int, lexicon: EventLexicon) -> bool:
     """ "mutual pledge", "joint drill": done by both of the pair."""
     deps = sentence.deps
     return any(

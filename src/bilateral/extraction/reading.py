@@ -79,26 +79,14 @@ class Sentence:
     quantities: list[QuantityMention] = field(default_factory=list)
     quoted: list[tuple[int, int]] = field(default_factory=list)  # inside quotation marks
     speeches: list[Speech] = field(default_factory=list)  # the innermost last
+    span: Span = field(init=False)
+    start: int = field(init=False)  # first code point in the document's text
+    end: int = field(init=False)  # exclusive
+    text: str = field(init=False)  # the words as they stand
 
-    @property
-    def span(self) -> Span:
-        """The spaCy Span."""
-        return self.parsed.span
-
-    @property
-    def start(self) -> int:
-        """First code point."""
-        return self.parsed.start
-
-    @property
-    def end(self) -> int:
-        """End, exclusive."""
-        return self.parsed.end
-
-    @property
-    def text(self) -> str:
-        """The words as they stand."""
-        return self.parsed.text
+    def __post_init__(self) -> None:
+        self.span, self.text = self.parsed.span, self.parsed.text
+        self.start, self.end = self.parsed.start, self.parsed.end
 
     @property
     def kind(self) -> PassageKind:

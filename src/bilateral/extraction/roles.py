@@ -99,7 +99,7 @@ class Roles:
         """Whether the verb's subject is what it is done to."""
         deps = self.sentence.deps
         relations = {deps.relation[c] for c in deps.children[verb]}
-        if relations & {"nsubj:pass", "aux:pass"}:
+        if relations & {"nsubj:pass", "aux:pass", "obl:agent"}:
             return True
         token = self.sentence.token(verb)
         participle = (

@@ -48,6 +48,7 @@ class EventFrame(Entry):
     `reciprocal`: a plural subject alone makes a symmetric event ("the two presidents met")
     `symmetric`: actor and recipient do the same ("trade", "meet")
     `one_sided`: counts with a target alone ("sanctions against Rome"), the actor then being unstated
+    `understood`: without any actor it is what the pair spoken of do ("trade grew", "ties deepened")
     `partner`: a missing other side may be taken from the sentences before
     """
 
@@ -75,6 +76,7 @@ class EventFrame(Entry):
     reciprocal: bool = False
     symmetric: bool = False
     partner: bool = False
+    understood: bool = False
     one_sided: bool = False
     planned: bool = False  # the act itself lies ahead: "agreed to", "will"
     decides: str | None = None  # how an ambiguous word is decided, for the codebook

@@ -6,10 +6,10 @@ Passages are parsed one by one, so that no sentence runs over a paragraph's end,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.language import Language
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span
 
 from bilateral.model import Document, Passage, PassageKind
 
@@ -25,25 +25,15 @@ class ParsedSentence:
     passage: int  # index in document.passages: sentences of one paragraph share it
     span: Span
     offset: int
+    text: str = field(init=False)  # as it stands in the document
+    start: int = field(init=False)  # first code point in the document's text
+    end: int = field(init=False)  # exclusive
 
-    @property
-    def start(self) -> int:
-        """First code point in the document's text."""
-        return self.offset + int(self.span.start_char)
-
-    @property
-    def end(self) -> int:
-        """End (exclusive) in the document's text."""
-        return self.offset + int(self.span.end_char)
-
-    @property
-    def text(self) -> str:
-        """The sentence as it stands in the document."""
-        return str(self.span.text)
-
-    def tokens_between(self, start: int, end: int) -> list[Token]:
-        """The tokens that touch the document offsets `start:end`."""
-        return [t for t in self.span if t.idx + self.offset < end and t.idx + self.offset + len(t) > start]
+    def __post_init__(self) -> None:
+        # kept, since spaCy builds them anew at each access and every extractor asks for them
+        object.__setattr__(self, "text", str(self.span.text))
+        object.__setattr__(self, "start", self.offset + int(self.span.start_char))
+        object.__setattr__(self, "end", self.offset + int(self.span.end_char))
 
 
 def parse(nlp: Language, documents: Iterable[Document]) -> Iterator[tuple[Document, list[ParsedSentence]]]:
@@ -56,12 +46,8 @@ def parse(nlp: Language, documents: Iterable[Document]) -> Iterator[tuple[Docume
             yield pending.pop(0)
         sentences = pending[0][1]
         if passage is not None:
-            for span in doc.sents:
-                trimmed = _without_space(span)
-                if trimmed is not None:
-                    sentences.append(
-                        ParsedSentence(len(sentences), passage.kind, number, trimmed, passage.start)
-                    )
+            for span in _sentences(doc):
+                sentences.append(ParsedSentence(len(sentences), passage.kind, number, span, passage.start))
     yield from pending
 
 
@@ -73,6 +59,22 @@ def _texts(
         for number, passage in enumerate(document.passages):
             if passage.kind in _READ:
                 yield document.text[passage.start : passage.end], (document, number, passage)
+
+
+def _sentences(doc: Doc) -> Iterator[Span]:
+    """The parser's sentences without outer white space; one without a word belongs to the next, as a lone
+    opening quotation mark does; at the end of a passage it is left out."""
+    pending: Span | None = None
+    for span in doc.sents:
+        trimmed = _without_space(span)
+        if trimmed is None:
+            continue
+        whole = trimmed if pending is None else doc[pending.start : trimmed.end]
+        pending = None
+        if any(t.is_alpha or t.like_num for t in whole):
+            yield whole
+        else:
+            pending = whole
 
 
 def _without_space(span: Span) -> Span | None:

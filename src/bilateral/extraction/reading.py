@@ -100,16 +100,19 @@ class Sentence:
 
     def token(self, index: int) -> Token:
         """The token at an index of the spaCy Doc."""
-        return self.span.doc[index]
+        return self.deps.tokens[index]
 
     def tokens_at(self, start: int, end: int) -> tuple[int, int]:
         """First and past-the-last index of the tokens that touch the document offsets `start:end`."""
-        touched = [
-            t.i
-            for t in self.span
-            if t.idx + self.parsed.offset < end and t.idx + self.parsed.offset + len(t) > start
-        ]
-        return (touched[0], touched[-1] + 1) if touched else (self.span.start, self.span.start)
+        start, end = start - self.parsed.offset, end - self.parsed.offset
+        first = past = self.span.start
+        for token in self.deps.tokens[self.span.start : self.span.end]:
+            if token.idx < end and token.idx + len(token) > start:
+                first = first if past > self.span.start else token.i
+                past = token.i + 1
+            elif token.idx >= end:
+                break
+        return first, past
 
     def attribution_at(self, index: int) -> Attribution | None:
         """Whose words the token is; None for the author's own."""

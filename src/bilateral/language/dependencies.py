@@ -42,12 +42,16 @@ _CLEAR = {
 
 @dataclass(frozen=True, slots=True)
 class Dependencies:
-    """Token index -> head, UD relation, folded preposition (lower case lemma, or None) and dependents."""
+    """Token index -> head, UD relation, folded preposition (lower case, or None), dependents, and the token.
+
+    The tokens are kept because spaCy builds a new object at each access to a Doc.
+    """
 
     head: list[int]
     relation: list[str]
     case: list[str | None]
     children: list[list[int]]
+    tokens: list[Token]
 
     def subtree(self, index: int) -> set[int]:
         """The token and all that depends on it."""
@@ -82,7 +86,7 @@ def dependencies(doc: Doc) -> Dependencies:
     for index, governor in enumerate(head):
         if governor != index:
             children[governor].append(index)
-    return Dependencies(head, relation, case, children)
+    return Dependencies(head, relation, case, children, tokens)
 
 
 def _from_ud(tokens: list[Token]) -> tuple[list[int], list[str], list[str | None]]:

@@ -7,7 +7,7 @@ from importlib import import_module
 import pytest
 
 SURFACE = {
-    "bilateral.exports": ["Exporter", "exporter", "formats"],
+    "bilateral.exports": ["Exporter", "exporter", "finding_lines", "formats"],
     "bilateral.pipeline": [
         "Engine",
         "Failure",
@@ -15,8 +15,10 @@ SURFACE = {
         "ReadOptions",
         "ReadReport",
         "code_lines",
+        "explain",
         "load_engine",
         "read_into",
+        "reconcile_store",
     ],
     "bilateral.project": [
         "ClaimFilter",

@@ -11,19 +11,29 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from bilateral.errors import ConfigurationError, UsageError
-from bilateral.exports import exporter
+from bilateral.exports import exporter, finding_lines
 from bilateral.knowledge import Knowledge, load_knowledge
-from bilateral.model import Claim, Dyad
-from bilateral.pipeline import Progress, ReadOptions, ReadReport, code_lines, load_engine, read_into
+from bilateral.model import Claim, Dyad, Finding
+from bilateral.pipeline import (
+    Progress,
+    ReadOptions,
+    ReadReport,
+    code_lines,
+    load_engine,
+    read_into,
+    reconcile_store,
+)
 from bilateral.pipeline import explain as explain_text
 from bilateral.reports import build_dossier, render
 from bilateral.store import ClaimFilter, DocumentSummary, Hit, Store, search, views
+from bilateral.store.findings import findings
 
 __all__ = [
     "ClaimFilter",
@@ -151,11 +161,20 @@ class Project:
             archive=self.folder / "archive",
         )
         engine = load_engine(self.knowledge, self.settings.language.pipeline)
-        return read_into(self.store, inputs, options, self.knowledge, engine, again=again, progress=progress)
+        report = read_into(
+            self.store, inputs, options, self.knowledge, engine, again=again, progress=progress
+        )
+        reconcile_store(self.store, self.knowledge)
+        return report
 
     def claims(self, which: ClaimFilter | None = None) -> Iterator[Claim]:
         """The current claims, all or those that pass the filter, ordered by source and place."""
         return views.claims(self.store, which or ClaimFilter())
+
+    def findings(self, kind: str | None = None) -> Iterator[Finding]:
+        """What the claims say together, all or of one kind (docs/reconciliation.md), sorted by kind and id."""
+        reconcile_store(self.store, self.knowledge)  # judgements may have been added since the last reading
+        return findings(self.store, kind)
 
     def documents(self) -> list[DocumentSummary]:
         """What has been read, ordered by source."""
@@ -173,9 +192,20 @@ class Project:
         about = self.dyad if dyad is None else parse_dyad(dyad)
         return render(build_dossier(self.store, about, self.knowledge), format)
 
-    def export(self, format: str = "jsonl", which: ClaimFilter | None = None) -> Iterator[str]:
-        """The lines of a file in this format. Raises UsageError for an unknown format."""
-        return exporter(format)(self.store, which or ClaimFilter())
+    def export(
+        self, format: str = "jsonl", which: ClaimFilter | None = None, *, reconciled: bool = False
+    ) -> Iterator[str]:
+        """The lines of a file in this format; `reconciled` puts the findings after the claims (jsonl only).
+
+        Raises UsageError for an unknown format, or for one that holds no findings.
+        """
+        lines = exporter(format)(self.store, which or ClaimFilter())
+        if not reconciled:
+            return lines
+        if format != "jsonl":
+            raise UsageError(f"{format} holds no findings", remedy="add --format jsonl")
+        reconcile_store(self.store, self.knowledge)
+        return chain(lines, finding_lines(self.store))
 
 
 def code(lines: Iterable[str], folder: Path | None = None) -> Iterator[str]:

@@ -15,10 +15,14 @@ def run(
     format: Annotated[
         str, typer.Option("--format", help="jsonl (all fields) or csv (a flat table).")
     ] = "jsonl",
+    reconciled: Annotated[
+        bool,
+        typer.Option("--reconciled", help="After the claims, what they say together (jsonl)."),
+    ] = False,
     output: Output = None,
 ) -> None:
     """Write all claims with their evidence, one a line."""
     from bilateral.project import Project
 
     with Project.open(project) as opened:
-        write(opened.export(format), output)
+        write(opened.export(format, reconciled=reconciled), output)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 
 from bilateral.errors import UsageError
+from bilateral.exports._findings import finding_lines
 from bilateral.store import ClaimFilter, Store
 
 Exporter = Callable[[Store, ClaimFilter], Iterator[str]]
@@ -31,4 +32,4 @@ def exporter(name: str) -> Exporter:
     return found
 
 
-__all__ = ["Exporter", "exporter", "formats"]
+__all__ = ["Exporter", "exporter", "finding_lines", "formats"]

@@ -1,7 +1,8 @@
-"""The stages joined: sources -> language -> extraction -> store."""
+"""The stages joined: sources -> language -> extraction -> store -> reconciliation."""
 
 from bilateral.pipeline.engine import Engine, code_lines, explain, load_engine
 from bilateral.pipeline.reading import Progress, ReadReport, read_into
+from bilateral.pipeline.reconciling import reconcile_store
 from bilateral.sources import Failure, ReadOptions
 
 __all__ = [
@@ -14,4 +15,5 @@ __all__ = [
     "explain",
     "load_engine",
     "read_into",
+    "reconcile_store",
 ]

@@ -41,7 +41,7 @@ def load_engine(kb: Knowledge, pipeline: str | None = None) -> Engine:
     from bilateral.extraction import EXTRACTOR_VERSION, extract
 
     made = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    stamp = Stamp(f"{EXTRACTOR_VERSION} {pipeline or 'bundled'}", _knowledge_version(kb), made)
+    stamp = Stamp(f"{EXTRACTOR_VERSION} {pipeline or 'bundled'}", knowledge_version(kb), made)
     return Engine(partial(_parse, pipeline), partial(extract, kb=kb), stamp)
 
 
@@ -180,7 +180,7 @@ def as_source_error(error: Exception) -> SourceError:
     )
 
 
-def _knowledge_version(kb: Knowledge) -> str:
+def knowledge_version(kb: Knowledge) -> str:
     """The ontology's version, and a digest of the project's own entries where it has any."""
     if kb.overlay is None or not (files := sorted(kb.overlay.rglob("*.yaml"))):
         return kb.ontology.version

@@ -33,6 +33,7 @@ from bilateral.reconciliation.series import series_among
 from bilateral.reconciliation.stances import opposed
 from bilateral.reconciliation.traits import Told, Traits, states_of, traits_of
 
+RULES_VERSION = "1"  # to be raised with every change of the rules: stored findings are then made anew
 RELATION = "the relation"  # the matter of a prediction that names no other
 
 

@@ -199,4 +199,33 @@ def _judgements(connection: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: list[Callable[[sqlite3.Connection], None]] = [_documents, _claims, _sentences, _judgements]
+def _findings(connection: sqlite3.Connection) -> None:
+    _run(
+        connection,
+        (
+            # A claim stands in several blocks; a block's findings depend on its claims alone.
+            """CREATE TABLE block (
+                name TEXT NOT NULL, claim TEXT NOT NULL REFERENCES claim (id), PRIMARY KEY (name, claim)
+            ) WITHOUT ROWID""",
+            "CREATE INDEX block_of_claim ON block (claim)",
+            """CREATE TABLE finding (
+                block TEXT NOT NULL,
+                id TEXT NOT NULL,
+                kind TEXT NOT NULL,
+                data TEXT NOT NULL,
+                PRIMARY KEY (block, id)
+            ) WITHOUT ROWID""",
+            "CREATE INDEX finding_by_kind ON finding (kind, id)",
+            # Which run of the extraction was taken in by which rules, and the latest judgement then.
+            """CREATE TABLE reconciled (
+                document TEXT PRIMARY KEY REFERENCES document (id),
+                extraction INTEGER NOT NULL,
+                rules TEXT NOT NULL,
+                judgement INTEGER NOT NULL
+            )""",
+            "CREATE INDEX reconciled_extraction ON reconciled (extraction)",
+        ),
+    )
+
+
+MIGRATIONS: list[Callable[[sqlite3.Connection], None]] = [_documents, _claims, _sentences, _judgements, _findings]

@@ -1,0 +1,109 @@
+"""Stored claims reconciled: only the blocks that new documents or new judgements touch are done anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from bilateral.knowledge import Knowledge
+from bilateral.model import Source
+from bilateral.pipeline.engine import knowledge_version
+from bilateral.reconciliation.corpus import RULES_VERSION, findings_of, keys_of, main_pair
+from bilateral.reconciliation.judged import decisions
+from bilateral.reconciliation.traits import Told, Traits, traits_of
+from bilateral.store import Store, views
+from bilateral.store import findings as stored
+
+
+def reconcile_store(store: Store, kb: Knowledge) -> int:
+    """Bring the findings up to date; how many blocks were done anew.
+
+    Raises StoreError where the store cannot be read or written.
+    """
+    rules = f"{RULES_VERSION} {knowledge_version(kb)}"
+    stale = sorted({*stored.stale_documents(store, rules), *stored.judged_documents(store)})
+    return _Reconciliation(store, kb).run(stale, rules) if stale else 0
+
+
+class _Reconciliation:
+    """One run: the traits of claims are read once, whatever blocks they stand in."""
+
+    def __init__(self, store: Store, kb: Knowledge) -> None:
+        self.store, self.kb = store, kb
+        self.decided = decisions(views.judgements(store))
+        self.sources = sources(store, kb)
+        self._traits: dict[str, Traits | None] = {}
+
+    def run(self, stale: list[str], rules: str) -> int:
+        """Take in the stale documents."""
+        touched = stored.blocks_of(self.store, [*stale, *self._copies_of(stale)])
+        keys = {document: self._keys(document) for document in stale}
+        touched.update(name for blocks in keys.values() for names in blocks.values() for name in names)
+        stored.write(self.store, keys, {}, rules)
+        for name in sorted(touched):
+            members = self._members(name)
+            found = list(findings_of(name, members, self.kb, self.decided)) if members else []
+            stored.write(self.store, {}, {name: found}, rules)
+        return len(touched)
+
+    def _keys(self, document: str) -> Mapping[str, list[str]]:
+        """The blocks of each claim of a document."""
+        told = [self._told(telling) for telling in stored.tellings_of(self.store, document)]
+        pair = main_pair((one.claim for one in told if one), self.kb)
+        keys: dict[str, list[str]] = {}
+        for one in told:
+            if one is not None:
+                traits = traits_of(one, self.sources[document], self.kb)
+                self._traits[one.id] = traits
+                keys[one.id] = keys_of(traits, pair, self.kb)
+        return keys
+
+    def _members(self, name: str) -> list[Traits]:
+        """The tellings of a block, judged wrong ones left out."""
+        ids = stored.in_block(self.store, name)
+        unread = [one for one in ids if one not in self._traits]
+        for one, telling in stored.tellings(self.store, unread).items():
+            told = self._told(telling)
+            source = self.sources[telling.claim.document]
+            self._traits[one] = traits_of(told, source, self.kb) if told else None
+        return [traits for one in ids if (traits := self._traits.get(one)) is not None]
+
+    def _told(self, telling: stored.Telling) -> Told | None:
+        identity = telling.claim.id
+        amended = self.decided.amended(telling.claim)
+        return Told(amended, telling.sentence, identity) if amended else None
+
+    def _copies_of(self, documents: Iterable[str]) -> set[str]:
+        """Documents whose voice a new copy may have changed."""
+        copies = views.near_copies(self.store)
+        return {copy for one in documents for copy in copies.get(one, ())}
+
+
+def sources(store: Store, kb: Knowledge) -> dict[str, Source]:
+    """Whose voice each stored document is."""
+    copies = views.near_copies(store)
+    found = {}
+    for summary in views.summaries(store):
+        outlet = kb.outlets.named(summary.publisher) if summary.publisher else None
+        found[summary.id] = Source(
+            document=summary.id,
+            voice=_voice(summary.id, copies),
+            outlet=outlet.name if outlet else summary.publisher,
+            country=outlet.country if outlet else None,
+            kind=outlet.kind if outlet else None,
+            published=summary.published,
+        )
+    return found
+
+
+def _voice(document: str, copies: Mapping[str, tuple[str, ...]]) -> str:
+    """The least id among the documents that copy each other, near copies of near copies included."""
+    seen, waiting = {document}, [document]
+    while waiting:
+        for copy in copies.get(waiting.pop(), ()):
+            if copy not in seen:
+                seen.add(copy)
+                waiting.append(copy)
+    return min(seen)
+
+
+__all__ = ["reconcile_store", "sources"]

@@ -7,10 +7,11 @@ Pronouns and "the two countries" are left to anaphora.py.
 
 from __future__ import annotations
 
-from bilateral.extraction.reading import ActorMention, Reading, Sentence
+from bilateral.extraction.reading import ActorMention, PlaceMention, Reading, Sentence
 from bilateral.knowledge import Knowledge
 from bilateral.knowledge.actors import Group, Organisation, Person, State
 from bilateral.knowledge.names import NameMatch
+from bilateral.knowledge.places import Place
 from bilateral.language.dependencies import SUBJECTS
 from bilateral.model import Actor, ActorKind
 
@@ -35,6 +36,7 @@ def name_actors(reading: Reading) -> None:
         if isinstance(match.entry, Person) and " " in match.text
     }
     for sentence, match in found:
+        _name_place(sentence, match, reading.kb)
         actor = _actor(sentence, match, full_names, reading)
         if actor is not None:
             mention = _mention(sentence, match.start, match.end, actor, adjective=match.adjective)
@@ -61,6 +63,17 @@ def _actor(
         kind = _ORGANISATION_KIND.get(entry.kind, ActorKind.ORGANISATION)
         return Actor(entry.name, kind, (kb.acts_for(entry.state),) if entry.state else ())
     return None
+
+
+def _name_place(sentence: Sentence, match: NameMatch, kb: Knowledge) -> None:
+    """A city or region is also a place where things happen, a capital that acts for its state too."""
+    if match.kind != "place" and match.role != "capital":
+        return
+    place = match.entry if isinstance(match.entry, Place) else kb.place_by_name.get(match.text)
+    if place is not None:
+        start, end = sentence.start + match.start, sentence.start + match.end
+        head = _head(sentence, *sentence.tokens_at(start, end))
+        sentence.places.append(PlaceMention(start, end, place, head))
 
 
 def _in_office(person: Person, date: str | None, kb: Knowledge) -> Actor | None:

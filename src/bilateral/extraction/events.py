@@ -18,8 +18,9 @@ from bilateral.knowledge import Knowledge
 from bilateral.knowledge.event_frames import EventFrame
 from bilateral.knowledge.ontology import Ontology
 from bilateral.language.dependencies import CLAUSES, OBJECTS
-from bilateral.model import EventClaim, Factuality, PassageKind, Plover
+from bilateral.model import EventClaim, Factuality, Location, PassageKind, Plover
 
+_WHERE = ("in", "at", "near", "outside", "off", "around", "inside", "over")
 _LONGEST_EVIDENCE = 240  # characters; a clause longer than that is cut to the words between the participants
 
 
@@ -111,6 +112,7 @@ def event_claim(reading: Reading, sentence: Sentence, coded: Coded) -> EventClai
         goldstein=ontology.goldstein(cameo),
         date=event_time(reading, sentence, coded.index, factuality, _at_war(coded, {*doers, *targets})),
         count=_count(sentence, coded),
+        location=_location(sentence, coded),
     )
 
 
@@ -151,6 +153,17 @@ def _confidence(coded: Coded) -> float:
     """0.8 for named participants; less for each that an anaphor or the context had to supply."""
     resolved = any(m.resolved for m in coded.actor + coded.recipient)
     return round(0.8 - 0.15 * resolved - 0.25 * coded.inferred, 2)
+
+
+def _location(sentence: Sentence, coded: Coded) -> Location | None:
+    """Where it happened: the place that a phrase of the predicate's own names ("in Geneva", "near Xuzhou")."""
+    deps = sentence.deps
+    inside = deps.subtree(coded.index)
+    for mention in sentence.places:
+        if mention.head in inside and deps.case[mention.head] in _WHERE:
+            place = mention.place
+            return Location(place.name, place.iso3, place.latitude, place.longitude)
+    return None
 
 
 def _count(sentence: Sentence, coded: Coded) -> int | None:

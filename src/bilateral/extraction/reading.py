@@ -12,6 +12,7 @@ from functools import cached_property
 from spacy.tokens import Span, Token
 
 from bilateral.knowledge import Knowledge
+from bilateral.knowledge.places import Place
 from bilateral.language.dependencies import Dependencies
 from bilateral.language.parsing import ParsedSentence
 from bilateral.model import Actor, Attribution, Document, Evidence, PassageKind, When
@@ -34,6 +35,16 @@ class ActorMention:
     def states(self) -> tuple[str, ...]:
         """ISO3 of the states it acts for."""
         return self.actor.states
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """Words that name a place on the map; `head` is the token index of the name's syntactic head."""
+
+    start: int
+    end: int
+    place: Place
+    head: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +86,7 @@ class Sentence:
     parsed: ParsedSentence
     deps: Dependencies  # of the whole passage: indices are those of the spaCy Doc
     mentions: list[ActorMention] = field(default_factory=list)  # in order of start
+    places: list[PlaceMention] = field(default_factory=list)
     times: list[TimeMention] = field(default_factory=list)
     quantities: list[QuantityMention] = field(default_factory=list)
     quoted: list[tuple[int, int]] = field(default_factory=list)  # inside quotation marks

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bilateral.extraction.clauses import channels_of
 from bilateral.extraction.dating import event_time
 from bilateral.extraction.factuality import factuality_at
 from bilateral.extraction.frame_coding import Coded, code_sentence, pair_here
@@ -20,6 +21,7 @@ from bilateral.knowledge.ontology import Ontology
 from bilateral.language.dependencies import CLAUSES, OBJECTS
 from bilateral.model import EventClaim, Factuality, Location, PassageKind, Plover
 
+_OPEN_CHANNELS = ("diplomacy", "trade", "investment")  # channels of frames that say how, not about what
 _WHERE = ("in", "at", "near", "outside", "off", "around", "inside", "over")
 _LONGEST_EVIDENCE = 240  # characters; a clause longer than that is cut to the words between the participants
 
@@ -75,7 +77,7 @@ def _refers_back(sentence: Sentence, coded: Coded) -> bool:
 
 
 def event_claim(reading: Reading, sentence: Sentence, coded: Coded) -> EventClaim:
-    frame, ontology = coded.frame, reading.kb.ontology
+    ontology = reading.kb.ontology
     factuality = factuality_at(
         sentence, coded.index, reading.kb.factuality_words, reading.kb.event_lexicon.light_verbs
     )
@@ -90,12 +92,19 @@ def event_claim(reading: Reading, sentence: Sentence, coded: Coded) -> EventClai
         doers = targets = tuple(sorted({*doers, *targets}))
     else:
         targets = tuple(s for s in targets if s not in doers) or targets
-    plover, cameo = _code(coded.frame, factuality, ontology)
     start, end = evidence_span(sentence, coded)
+    location = _location(sentence, coded)
+    channels = _channels(reading, sentence, coded.frame, start, end)
+    plover, cameo = _code(coded.frame, factuality, ontology)
+    plover = replace(plover, contexts=_contexts(plover, channels, ontology))
+    elsewhere = location is not None and location.country not in (None, *doers, *targets)
+    if elsewhere and plover.mode is None and plover.type in ontology.elsewhere:
+        plover = replace(plover, mode=ontology.elsewhere[plover.type])
+        cameo = ontology.cameo_of(plover.type, plover.mode)
     return EventClaim(
         document=reading.document.id,
         evidence=(reading.evidence(start, end),),
-        channels=(frame.channel,),
+        channels=channels,
         factuality=factuality,
         attribution=sentence.attribution_at(coded.index),
         confidence=_confidence(coded),
@@ -112,8 +121,28 @@ def event_claim(reading: Reading, sentence: Sentence, coded: Coded) -> EventClai
         goldstein=ontology.goldstein(cameo),
         date=event_time(reading, sentence, coded.index, factuality, _at_war(coded, {*doers, *targets})),
         count=_count(sentence, coded),
-        location=_location(sentence, coded),
+        location=location,
     )
+
+
+def _channels(
+    reading: Reading, sentence: Sentence, frame: EventFrame, start: int, end: int
+) -> tuple[str, ...]:
+    """What the event is about: the matter of an act that can be about anything, else the frame's own channel.
+
+    "signed a gas contract" is energy; "imposed sanctions on banks" is sanctions, then finance.
+    """
+    topic = channels_of(reading, reading.document.text[start:end], sentence)[0]
+    if topic in ("diplomacy", frame.channel):
+        return (frame.channel,)
+    if frame.channel in _OPEN_CHANNELS:
+        return (topic,) if frame.channel == "diplomacy" else (topic, frame.channel)
+    return (frame.channel, topic)
+
+
+def _contexts(plover: Plover, channels: tuple[str, ...], ontology: Ontology) -> tuple[str, ...]:
+    implied = [ontology.channel_contexts[c] for c in channels if c in ontology.channel_contexts]
+    return tuple(dict.fromkeys([*plover.contexts, *implied]))
 
 
 def _at_war(coded: Coded, states: set[str]) -> frozenset[str]:

@@ -31,6 +31,8 @@ class _File(Entry):
     version: str
     types: dict[str, EventType]
     intent: dict[str, str]
+    channel_contexts: dict[str, str]
+    elsewhere: dict[str, str]
     contexts: dict[str, str]
     quad_classes: dict[int, str]
 
@@ -53,6 +55,8 @@ class Ontology:
         file = read_yaml(folder / "plover.yaml", _File)
         self.version, self.types = file.version, file.types
         self.intent = file.intent  # type of a deed that lies ahead -> CAMEO code of intending it
+        self.channel_contexts = file.channel_contexts
+        self.elsewhere = file.elsewhere  # type -> its mode on ground that is no participant's
         self.contexts, self.quad_classes = file.contexts, file.quad_classes
         self._cameo_path = folder / "cameo.tsv"
 

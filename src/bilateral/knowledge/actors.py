@@ -32,6 +32,11 @@ class Term(Entry):
         begun = self.start is None or first_day(self.start) <= last_day(date)
         return begun and (self.end is None or last_day(self.end) >= first_day(date))
 
+    def meets(self, other: Term) -> bool:
+        """Whether some day lies in both."""
+        begun = self.start is None or other.end is None or first_day(self.start) <= last_day(other.end)
+        return begun and (other.start is None or self.end is None or first_day(other.start) <= last_day(self.end))
+
 
 def _term(value: Any) -> Any:
     match = _TERM.match(value) if isinstance(value, str) else None

@@ -7,7 +7,15 @@ from importlib import import_module
 import pytest
 
 SURFACE = {
-    "bilateral.exports": ["Exporter", "exporter", "finding_lines", "formats"],
+    "bilateral.exports": [
+        "ClaimTable",
+        "Exporter",
+        "Wanted",
+        "claim_table",
+        "exporter",
+        "finding_lines",
+        "formats",
+    ],
     "bilateral.pipeline": [
         "Engine",
         "Failure",

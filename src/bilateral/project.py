@@ -18,7 +18,7 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from bilateral.errors import ConfigurationError, UsageError
-from bilateral.exports import exporter, finding_lines
+from bilateral.exports import ClaimTable, Wanted, claim_table, exporter, finding_lines
 from bilateral.knowledge import Knowledge, load_knowledge
 from bilateral.model import Claim, Dyad, Finding
 from bilateral.pipeline import (
@@ -175,6 +175,25 @@ class Project:
         """What the claims say together, all or of one kind (docs/reconciliation.md), sorted by kind and id."""
         reconcile_store(self.store, self.knowledge)  # judgements may have been added since the last reading
         return findings(self.store, kind)
+
+    def claim_table(
+        self,
+        kind: str,
+        which: ClaimFilter | None = None,
+        *,
+        speaker: str | None = None,
+        type: str | None = None,
+        factuality: str | None = None,
+    ) -> ClaimTable:
+        """The claims of a kind that pass, for reading or as CSV or JSON. `speaker` is any part of the name.
+
+        Raises UsageError where a date of the filter is no partial ISO date.
+        """
+        wanted = Wanted(speaker, type, factuality)
+        try:
+            return claim_table(self.store, kind, which or ClaimFilter(), wanted)
+        except ValueError as error:
+            raise UsageError(str(error), remedy="write 2023, 2023-03 or 2023-03-20") from error
 
     def documents(self) -> list[DocumentSummary]:
         """What has been read, ordered by source."""

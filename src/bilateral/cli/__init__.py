@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from bilateral import __version__
-from bilateral.cli import code, demo, documents, dossier, explain, export, init, read, search
+from bilateral.cli import code, demo, documents, dossier, explain, export, init, listings, read, search
 from bilateral.errors import BilateralError, ConfigurationError, UsageError
 
 app = typer.Typer(
@@ -25,6 +25,8 @@ app = typer.Typer(
 )
 for command in (init, read, dossier, export, code, explain, documents, search, demo):
     app.command(command.__name__.rpartition(".")[2])(command.run)
+for listing in listings.LISTINGS:
+    app.command(listing.command, help=listing.help)(listings.runner(listing))
 
 
 def _version(asked: bool) -> None:

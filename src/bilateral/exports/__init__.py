@@ -12,6 +12,7 @@ from importlib import import_module
 
 from bilateral.errors import UsageError
 from bilateral.exports._findings import finding_lines
+from bilateral.exports._tables import ClaimTable, Wanted, claim_table
 from bilateral.store import ClaimFilter, Store
 
 Exporter = Callable[[Store, ClaimFilter], Iterator[str]]
@@ -32,4 +33,4 @@ def exporter(name: str) -> Exporter:
     return found
 
 
-__all__ = ["Exporter", "exporter", "finding_lines", "formats"]
+__all__ = ["ClaimTable", "Exporter", "Wanted", "claim_table", "exporter", "finding_lines", "formats"]

@@ -15,10 +15,10 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def export(store: Store, which: ClaimFilter) -> Iterator[str]:
     """The rows with their line ends, the names of the columns first."""
-    yield _line(COLUMNS)
+    yield csv_line(COLUMNS)
     for record in records(store, which):
         row = _row(record)
-        yield _line(_safe(row.get(column)) for column in COLUMNS)
+        yield csv_line(row.get(column) for column in COLUMNS)
 
 
 COLUMNS = (
@@ -111,7 +111,8 @@ def _safe(value: Any) -> Any:
     return value
 
 
-def _line(cells: Iterable[Any]) -> str:
+def csv_line(cells: Iterable[Any]) -> str:
+    """One row with its end; every cell is safe to open in a spreadsheet."""
     line = io.StringIO()
-    csv.writer(line).writerow(cells)
+    csv.writer(line).writerow([_safe(cell) for cell in cells])
     return line.getvalue()

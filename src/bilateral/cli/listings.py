@@ -1,0 +1,121 @@
+"""bilateral figures, commitments, predictions, labels, dependence, frictions, events: claims as tables.
+
+One command a kind of claim, all made from LISTINGS; a command has those filters that make sense for its kind.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+import typer
+
+from bilateral.cli.arguments import HERE, Output, ProjectFolder
+from bilateral.cli.grid import show
+from bilateral.cli.output import note, write
+from bilateral.errors import UsageError
+from bilateral.model import CHANNELS, CommitmentStatus, Factuality, FigureStatus
+
+FORMATS = ("table", "csv", "json")
+EVERY = ("project", "dyad", "channel", "since", "until", "speaker", "factuality")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A command: the kind of claim it lists, and its filters beside those that every listing has."""
+
+    command: str
+    kind: str
+    help: str
+    filters: tuple[str, ...] = ()
+
+
+LISTINGS = (
+    Listing("events", "event", "List what happened between states.", ("type",)),
+    Listing("figures", "figure", "List numbers with a meaning.", ("metric", "status")),
+    Listing("commitments", "commitment", "List treaties, contracts, pledges and targets.", ("status",)),
+    Listing("predictions", "prediction", "List forecasts, conditions and open questions."),
+    Listing("labels", "characterisation", "List how the relation and its leaders are described."),
+    Listing("dependence", "dependence", "List who depends on whom, and in what."),
+    Listing("frictions", "friction", "List mistrust, rivalry, complaints and competing interests."),
+)
+
+
+def _text(help: str, metavar: str) -> tuple[Any, Any]:
+    return Annotated[str | None, typer.Option(metavar=metavar, help=help)], None
+
+
+OPTIONS: dict[str, tuple[Any, Any]] = {
+    "project": (ProjectFolder, HERE),
+    "dyad": _text("Only what concerns these two states, as in CHN-RUS.", "A-B"),
+    "channel": _text(f"Only of this channel: {', '.join(CHANNELS)}.", "CHANNEL"),
+    "since": _text("Only what is dated to this day, month or year, or later.", "DATE"),
+    "until": _text("Only what is dated to this day, month or year, or earlier.", "DATE"),
+    "speaker": _text("Only what this speaker says; a part of the name will do.", "NAME"),
+    "factuality": _text(f"Only what is {', '.join(Factuality)}.", "FACTUALITY"),
+    "metric": _text("Only figures of this metric, as in bilateral_trade.", "METRIC"),
+    "status": _text("Only of this status, as in actual or target, signed or stalled.", "STATUS"),
+    "type": _text("Only events of this PLOVER type, as in CONSULT.", "TYPE"),
+    "format": (
+        Annotated[str, typer.Option(help="table (for reading), csv or json (all fields, with offsets).")],
+        "table",
+    ),
+    "output": (Output, None),
+}
+STATUSES: dict[str, tuple[str, ...]] = {
+    "figure": tuple(FigureStatus),
+    "commitment": tuple(CommitmentStatus),
+}
+
+
+def runner(listing: Listing) -> Callable[..., None]:
+    """The function of a command. Its signature holds the command's options: typer reads them from there."""
+
+    def run(**given: Any) -> None:
+        _run(listing, given)
+
+    chosen = {name: OPTIONS[name] for name in (*EVERY, *listing.filters, "format", "output")}
+    run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+        [
+            inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
+            for name, (annotation, default) in chosen.items()
+        ]
+    )
+    run.__annotations__ = {name: annotation for name, (annotation, _) in chosen.items()}
+    return run
+
+
+def _run(listing: Listing, given: dict[str, Any]) -> None:
+    from bilateral.project import ClaimFilter, Project, parse_dyad
+
+    format, output = given.pop("format"), given.pop("output")
+    _check(listing, {"format": format, **given})
+    folder, dyad = given.pop("project"), given.pop("dyad")
+    beyond = {name: given.pop(name, None) for name in ("speaker", "type", "factuality")}
+    which = ClaimFilter(dyad=parse_dyad(dyad) if dyad else None, **given)
+    with Project.open(folder) as project:
+        table = project.claim_table(listing.kind, which, **beyond)
+    if not table.records:
+        note(f"no {listing.command} match. Fewer filters, or more documents: bilateral read FILE")
+    if format == "json":
+        write(table.json(), output)
+    elif format == "csv":
+        write(table.csv(), output)
+    elif table.records:
+        show(table.brief(), output)
+
+
+def _check(listing: Listing, given: dict[str, Any]) -> None:
+    """Raise UsageError for a value that no claim can have: an empty table would look like an answer."""
+    allowed: dict[str, tuple[str, ...]] = {
+        "format": FORMATS,
+        "channel": CHANNELS,
+        "factuality": tuple(Factuality),
+        "status": STATUSES.get(listing.kind, ()),
+    }
+    for name, values in allowed.items():
+        value = given.get(name)
+        if value is not None and value not in values:
+            raise UsageError(f"{value!r} is no {name}", remedy=f"choose one of {', '.join(values)}")

@@ -17,7 +17,7 @@ from bilateral.model import (
     FigureClaim,
     Register,
 )
-from bilateral.store import Store, views
+from bilateral.store import ClaimFilter, Store, views
 
 HAPPENED = (Factuality.ASSERTED, Factuality.REPORTED)
 # Shared words of two quotes that are one. Copies are edited (a dateline less), so equality is too much.
@@ -72,9 +72,10 @@ class Relation:
 
 
 def load_relation(store: Store, dyad: Dyad, kb: Knowledge) -> Relation:
-    """Everything the store holds on these two states; past states count as their successors."""
+    """Everything the store holds on these two states but what a check refutes; past states count as their
+    successors."""
     origins = load_origins(store)
-    claims = [with_successors(claim, kb.acts_for) for claim in views.claims(store)]
+    claims = [with_successors(claim, kb.acts_for) for claim in views.claims(store, ClaimFilter(refuted=False))]
     firms = {
         name: organisation.state for name, organisation in kb.organisations.items() if organisation.state
     }

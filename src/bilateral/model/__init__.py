@@ -20,6 +20,7 @@ from bilateral.model.claims import (
     Stamp,
 )
 from bilateral.model.codec import claim_from_dict, claim_to_dict, finding_from_dict, finding_to_dict
+from bilateral.model.decisions import Decisions, decisions, standing
 from bilateral.model.documents import DateBasis, Document, Passage, PassageKind, Published, Register
 from bilateral.model.evidence import Attribution, Evidence, Factuality
 from bilateral.model.findings import (
@@ -58,6 +59,7 @@ __all__ = [
     "Contradiction",
     "ContradictionKind",
     "DateBasis",
+    "Decisions",
     "DependenceClaim",
     "DirectedDyad",
     "Direction",
@@ -91,8 +93,10 @@ __all__ = [
     "When",
     "claim_from_dict",
     "claim_to_dict",
+    "decisions",
     "finding_from_dict",
     "finding_to_dict",
     "first_day",
     "last_day",
+    "standing",
 ]

@@ -99,12 +99,15 @@ class Claim:
     factuality: Factuality = Factuality.ASSERTED
     attribution: Attribution | None = None
     confidence: float = 0.5  # 0-1, how far the extractor trusts its own reading
+    corrects: str | None = None  # the id of the claim that a person corrected to this; it keeps that id
 
     @property
     def id(self) -> str:
         """Sixteen hex digits over kind, document and all that the claim says, except the confidence."""
         from bilateral.model.codec import claim_to_dict
 
+        if self.corrects is not None:
+            return self.corrects
         says = claim_to_dict(self)
         del says["confidence"]
         canonical = json.dumps(says, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -14,8 +14,12 @@ from bilateral.model.findings import FINDING_TYPES, Finding
 
 
 def claim_to_dict(claim: Claim) -> dict[str, Any]:
-    """All fields of a claim, `kind` first; values are JSON types, tuples become lists."""
-    return {"kind": claim.kind, **_plain(claim)}
+    """All fields of a claim, `kind` first; values are JSON types, tuples become lists. `corrects` is there only
+    where a person corrected the claim."""
+    says = {"kind": claim.kind, **_plain(claim)}
+    if claim.corrects is None:
+        del says["corrects"]
+    return says
 
 
 def claim_from_dict(data: dict[str, Any]) -> Claim:

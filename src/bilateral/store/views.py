@@ -9,7 +9,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bilateral.model import Claim, Document, Dyad, Judgement, Stamp, first_day, last_day
+from bilateral.model import (
+    Claim,
+    Decisions,
+    Document,
+    Dyad,
+    Judgement,
+    Stamp,
+    decisions,
+    first_day,
+    last_day,
+)
 from bilateral.store.database import Store
 from bilateral.store.rows import claim_from_row, document_from_row, judgement_from_row, reading_digest
 
@@ -24,6 +34,9 @@ class ClaimFilter:
 
     `since` and `until` are partial ISO dates, inclusive; a claim without any date does not pass them.
     A claim passes `dyad` when it names both states, or names no state in a document that speaks of both.
+    Claims that people judged wrong do not pass, and corrected fields read as corrected (what the filter asks is
+    asked of the text's own words); `raw` shows the claims as the texts have them. `refuted` False leaves out
+    claims that a check refutes (docs/checks.md).
     """
 
     kind: str | None = None
@@ -35,6 +48,8 @@ class ClaimFilter:
     metric: str | None = None
     status: str | None = None
     document: str | None = None
+    raw: bool = False
+    refuted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +72,15 @@ def claims(store: Store, which: ClaimFilter = ClaimFilter()) -> Iterator[Claim]:
     Raises ValueError where `since` or `until` is no partial ISO date.
     """
     where, values = _conditions(which)
-    query = f"""SELECT data, confidence FROM current_claim
+    query = f"""SELECT id, data, confidence FROM current_claim
         JOIN (SELECT document AS read, min(source) AS source FROM reading GROUP BY document)
             ON read = document
         WHERE {where} ORDER BY source, document, evidence_start, kind, id"""
     with store.guarded():
         rows = store.connection.execute(query, values).fetchall()
-    return (claim_from_row(data, confidence) for data, confidence in rows)
+    decided = Decisions() if which.raw else decisions(judgements(store))
+    amended = (decided.amended(claim_from_row(data, confidence), one) for one, data, confidence in rows)
+    return (claim for claim in amended if claim is not None)
 
 
 def _conditions(which: ClaimFilter) -> tuple[str, dict[str, Any]]:
@@ -83,12 +100,15 @@ def _conditions(which: ClaimFilter) -> tuple[str, dict[str, Any]]:
     if which.until is not None:
         parts.append(f"{_DATED} AND coalesce(date_first, '') <= :until")
         values["until"] = last_day(which.until).isoformat()
+    if not which.refuted:
+        parts.append(f"id NOT IN ({_REFUTED})")
     if which.dyad is not None:
         parts.append(_OF_DYAD)
         values |= {"a": which.dyad.a, "b": which.dyad.b}
     return " AND ".join(parts), values
 
 
+_REFUTED = "SELECT value FROM finding, json_each(finding.data, '$.refutes') WHERE kind = 'check'"
 _DATED = "coalesce(date_first, date_last) IS NOT NULL"  # a missing bound is open, two are no date
 _BOTH = """SELECT one.claim FROM claim_state AS one JOIN claim_state AS other USING (claim)
     WHERE one.state = :a AND other.state = :b"""

@@ -43,9 +43,10 @@ def name_quantities(reading: Reading) -> None:
         sentence.quantities = find_quantities(sentence.text, sentence.start)
 
 
-STAGES: tuple[Callable[[Reading], None], ...] = (
-    name_actors,
-    resolve_anaphora,
+Stage = Callable[[Reading], None]
+ACTOR_STAGES: tuple[Stage, ...] = (name_actors, resolve_anaphora)
+STAGES: tuple[Stage, ...] = (
+    *ACTOR_STAGES,
     name_times,
     name_known_times,
     name_quantities,
@@ -62,7 +63,9 @@ EXTRACTORS: tuple[Callable[[Reading], Iterator[Claim]], ...] = (
 )
 
 
-def read(document: Document, parsed: Iterable[ParsedSentence], kb: Knowledge) -> Reading:
+def read(
+    document: Document, parsed: Iterable[ParsedSentence], kb: Knowledge, stages: tuple[Stage, ...] = STAGES
+) -> Reading:
     """The document with all that the stages find in it."""
     views: dict[int, Dependencies] = {}
     sentences = []
@@ -73,7 +76,7 @@ def read(document: Document, parsed: Iterable[ParsedSentence], kb: Knowledge) ->
             view = views[id(doc)] = dependencies(doc)
         sentences.append(Sentence(sentence, view))
     reading = Reading(document, kb, sentences)
-    for stage in STAGES:
+    for stage in stages:
         stage(reading)
     return reading
 

@@ -6,6 +6,7 @@ One record a line, one answer a line, in order; a bad line gets an answer that s
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -13,7 +14,7 @@ from typing import Any
 
 from spacy.language import Language
 
-from bilateral.extraction import read
+from bilateral.extraction import ACTOR_STAGES, STAGES, read
 from bilateral.extraction.events import events
 from bilateral.extraction.local_actors import name_local_actors
 from bilateral.extraction.pairs import pair_event
@@ -31,6 +32,7 @@ from bilateral.model import (
     first_day,
 )
 
+_WORD = re.compile(r"[a-z]+")
 # Records parsed together: large enough to fill the parser's batches, small enough for constant memory.
 _CHUNK = 512
 _LONGEST_TEXT = 20_000  # characters; a "sentence" beyond that is an article and belongs to `bilateral read`
@@ -113,15 +115,29 @@ def _code_all(records: list[Record], nlp: Language, kb: Knowledge) -> Iterator[d
 
 
 def _worth_parsing(record: Record, kb: Knowledge) -> bool:
-    return bool(record.source and record.target) or len(kb.names.find(record.text)) > 1
+    """Whether the text can hold an event between two: it names one actor, and holds a word for another or names it."""
+    if record.source or record.target:
+        return True
+    named = len(kb.names.find(record.text))
+    if named > 1:
+        return True
+    words = _WORD.findall(record.text.lower())
+    others = kb.actor_words.local_actors
+    return (
+        named + sum(w in others or w.removesuffix("s") in others or w in kb.office_nouns for w in words) > 1
+    )
 
 
 def _answer(record: Record, sentences: list[ParsedSentence] | None, kb: Knowledge) -> dict[str, Any]:
     marked = record.source is not None and record.target is not None
     if sentences is None:
         return {"id": record.id, "events": []}
-    reading = read(record.document, sentences, kb)
+    reading = read(record.document, sentences, kb, ACTOR_STAGES)
     name_local_actors(reading)
+    if not marked and sum(len(s.mentions) for s in reading.sentences) < 2:
+        return {"id": record.id, "events": []}
+    for stage in STAGES[len(ACTOR_STAGES) :]:
+        stage(reading)
     found = [_plain(event) for event in events(reading, domestic=True)]
     answer: dict[str, Any] = {"id": record.id, "events": found}
     if marked:

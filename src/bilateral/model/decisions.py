@@ -28,11 +28,10 @@ class Decisions:
     corrected: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # claim, field, value
     resolved: Mapping[str, str] = field(default_factory=dict)  # prediction, value
 
-    def amended(self, claim: Claim, identity: str) -> Claim | None:
-        """The claim of this id as people left it: with corrected fields and the same id; None where it is wrong.
-
-        Raises TypeError or ValueError where a correction does not fit its field.
-        """
+    def amended(self, claim: Claim, identity: str | None = None) -> Claim | None:
+        """The claim of this id (None: its own) as people left it, with corrected fields and the same id; None
+        where it is wrong. Raises TypeError or ValueError where a correction does not fit its field."""
+        identity = identity or claim.id
         if identity in self.wrong:
             return None
         changes = {name: json.loads(value) for name, value in self.corrected.get(identity, {}).items()}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from bilateral.knowledge import Knowledge
 from bilateral.model import Source
+from bilateral.pipeline.checking import check_documents
 from bilateral.pipeline.engine import knowledge_version
 from bilateral.reconciliation.corpus import RULES_VERSION, findings_of, keys_of, main_pair
 from bilateral.reconciliation.judged import decisions
@@ -31,10 +32,13 @@ class _Reconciliation:
         self.store, self.kb = store, kb
         self.decided = decisions(views.judgements(store))
         self.sources = sources(store, kb)
+        self.refuted: frozenset[str] = frozenset()
         self._traits: dict[str, Traits | None] = {}
 
     def run(self, stale: list[str], rules: str) -> int:
         """Take in the stale documents."""
+        check_documents(self.store, stale, self.kb, rules)
+        self.refuted = views.refuted(self.store)
         touched = stored.blocks_of(self.store, [*stale, *self._copies_of(stale)])
         keys = {document: self._keys(document) for document in stale}
         touched.update(name for blocks in keys.values() for names in blocks.values() for name in names)
@@ -58,7 +62,7 @@ class _Reconciliation:
         return keys
 
     def _members(self, name: str) -> list[Traits]:
-        """The tellings of a block, judged wrong ones left out."""
+        """The tellings of a block; what was judged wrong, or a check refutes, is left out."""
         ids = stored.in_block(self.store, name)
         unread = [one for one in ids if one not in self._traits]
         for one, telling in stored.tellings(self.store, unread).items():
@@ -69,7 +73,9 @@ class _Reconciliation:
 
     def _told(self, telling: stored.Telling) -> Told | None:
         identity = telling.claim.id
-        amended = self.decided.amended(telling.claim)
+        if identity in self.refuted:
+            return None
+        amended = self.decided.amended(telling.claim, identity)
         return Told(amended, telling.sentence, identity) if amended else None
 
     def _copies_of(self, documents: Iterable[str]) -> set[str]:

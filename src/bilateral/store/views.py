@@ -15,6 +15,8 @@ from bilateral.model import (
     Document,
     Dyad,
     Judgement,
+    Passage,
+    PassageKind,
     Stamp,
     decisions,
     first_day,
@@ -131,6 +133,14 @@ def document(store: Store, identity: str) -> Document | None:
     return document_from_row(*row) if row else None
 
 
+def sentences(store: Store, identity: str) -> list[Passage]:
+    """The sentences of a document, in order."""
+    query = "SELECT kind, start, end FROM sentence WHERE document = ? ORDER BY start, end"
+    with store.guarded():
+        rows = store.connection.execute(query, (identity,)).fetchall()
+    return [Passage(PassageKind(kind), start, end) for kind, start, end in rows]
+
+
 def sentence_bounds(store: Store, identity: str, start: int, end: int) -> tuple[int, int]:
     """The offsets of the sentence or sentences of a document in which `start` to `end` lies; these two
     themselves where no sentence is stored there."""
@@ -179,6 +189,12 @@ def near_copies(store: Store) -> dict[str, tuple[str, ...]]:
             found.setdefault(first, set()).add(second)
             found.setdefault(second, set()).add(first)
     return {one: tuple(sorted(others)) for one, others in found.items()}
+
+
+def refuted(store: Store) -> frozenset[str]:
+    """The ids of the claims that a check refutes: nothing is assembled from them."""
+    with store.guarded():
+        return frozenset(one for (one,) in store.connection.execute(_REFUTED))
 
 
 def common_numbers(store: Store, fingerprint: Iterable[int]) -> list[tuple[str, int, int]]:

@@ -12,6 +12,9 @@ from bilateral.extraction.roles import Roles, states_of
 from bilateral.knowledge.event_frames import EventFrame, EventLexicon
 from bilateral.language.dependencies import OBJECTS, SUBJECTS
 
+# "the massacre of Armenians by Turkey": phrases that parsers hang on the noun before instead of on the event
+_LOW = frozenset({"by", "against", "on"})
+
 Participants = tuple[list[ActorMention], list[ActorMention]]
 
 
@@ -159,6 +162,9 @@ def _nominal_slots(
             tokens = roles.obliques(index, [slot])
             participles = [c for c in deps.children[index] if deps.relation[c] == "acl"]
             tokens += [t for p in participles for t in roles.obliques(p, [slot])]
+            if not tokens and slot in _LOW:
+                phrases = [c for c in deps.children[index] if deps.relation[c] == "nmod"]
+                tokens = [t for c in phrases for t in roles.obliques(c, [slot])]
             found = [m for t in tokens for m in roles.phrase(t)]
         found = others(found, actor, roles) if actor else found
         if found:

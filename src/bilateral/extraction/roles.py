@@ -155,7 +155,9 @@ class Roles:
         if not self.is_passive(verb):
             return self.subject_tokens(verb)
         deps = self.sentence.deps
-        return [c for c in deps.children[verb] if deps.relation[c] == "obl:agent" or deps.case[c] == "by"]
+        agents = [c for c in deps.children[verb] if deps.relation[c] == "obl:agent" or deps.case[c] == "by"]
+        # "taken into custody by Greece", "ordered to leave by Kenya": parsers hang the agent one phrase too low
+        return agents or [t for c in deps.children[verb] for t in self.obliques(c, ["by"])]
 
     def obliques(self, index: int, cases: Iterable[str]) -> list[int]:
         """Dependents of the token that one of these prepositions governs."""

@@ -164,4 +164,4 @@ class EventLexicon:
 def _constraints(frame: EventFrame) -> int:
     strong = (frame.object, frame.subject, frame.particle, frame.oblique, frame.clause, frame.infinitive, frame.refused)
     weak = (frame.complement, frame.not_object, frame.not_subject)
-    return 2 * sum(map(bool, strong)) + sum(map(bool, weak)) + (frame.type == NO_EVENT)
+    return 2 * sum(map(bool, strong)) + sum(map(bool, weak)) + 4 * (frame.type == NO_EVENT)

@@ -1,0 +1,89 @@
+"""The event frames keep what they show: each example is coded as it says, and no frame hides another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+import pytest
+
+from bilateral.extraction import read
+from bilateral.extraction.events import events
+from bilateral.knowledge import load_knowledge
+from bilateral.knowledge.event_frames import NO_EVENT, EventFrame, Example
+from bilateral.language.parsing import parse
+from bilateral.language.pipeline import load_pipeline
+from bilateral.model import Document, EventClaim, Passage, PassageKind
+
+LEXICON = load_knowledge().event_lexicon
+CASES = [(name, number) for name, frame in LEXICON.frames.items() for number in range(len(frame.examples))]
+
+
+@pytest.fixture(scope="module")
+def coded() -> dict[tuple[str, int], list[EventClaim]]:
+    """The events of each example, all parsed in one batch."""
+    kb = load_knowledge()
+    documents = [_document(LEXICON.frames[name].examples[number]) for name, number in CASES]
+    parsed = parse(load_pipeline(), documents)
+    return {
+        case: list(events(read(document, sentences, kb)))
+        for case, (document, sentences) in zip(CASES, parsed, strict=True)
+    }
+
+
+def _document(example: Example) -> Document:
+    passages = (Passage(PassageKind.BODY, 0, len(example.text)),)
+    return Document(text=example.text, source=example.text, passages=passages)
+
+
+@pytest.mark.parametrize(("name", "number"), CASES)
+def test_example_is_coded(name: str, number: int, coded: dict[tuple[str, int], list[EventClaim]]) -> None:
+    frame = LEXICON.frames[name]
+    example = frame.examples[number]
+    expected = example.type or frame.type
+    found = [(e.plover.type, sorted(e.actor), sorted(e.recipient)) for e in coded[name, number]]
+    if expected == NO_EVENT:
+        assert found == [], example.text
+    else:
+        assert (expected, sorted(example.actor), sorted(example.recipient)) in found, example.text
+
+
+@pytest.mark.parametrize("name", LEXICON.frames)
+def test_frame_has_an_example(name: str) -> None:
+    assert LEXICON.frames[name].examples
+
+
+def test_no_lemma_stands_twice_under_the_same_constraints() -> None:
+    frames: dict[tuple[object, ...], list[str]] = defaultdict(list)
+    for name, frame in LEXICON.frames.items():
+        for lemma in _evoking(frame):
+            frames[(*lemma, *_constraints(frame))].append(name)
+    assert [names for names in frames.values() if len(names) > 1] == []
+
+
+def _evoking(frame: EventFrame) -> Iterator[tuple[str, str]]:
+    yield from (("verb", lemma) for lemma in LEXICON.lemmas(frame.verbs))
+    yield from (("noun", lemma) for lemma in LEXICON.lemmas(frame.nouns))
+
+
+def _constraints(frame: EventFrame) -> tuple[object, ...]:
+    lists = (frame.object, frame.not_object, frame.subject, frame.not_subject, frame.oblique, frame.clause)
+    flags = (frame.complement, frame.infinitive, frame.refused)
+    return (*map(LEXICON.lemmas, lists), frozenset(frame.particle), *flags)
+
+
+@pytest.mark.parametrize("name", LEXICON.frames)
+def test_frame_uses_codes_of_the_ontology(name: str) -> None:
+    frame, ontology = LEXICON.frames[name], load_knowledge().ontology
+    if frame.type != NO_EVENT:
+        assert frame.mode is None or frame.mode in ontology.types[frame.type].modes
+        assert frame.cameo is None or frame.cameo in ontology.cameo
+        assert set(frame.contexts) <= set(ontology.contexts)
+
+
+@pytest.mark.parametrize("name", LEXICON.frames)
+def test_words_are_single_tokens(name: str) -> None:
+    """The matcher compares token by token: a lemma with a space or underscore could never match."""
+    frame = LEXICON.frames[name]
+    words = [*frame.verbs, *frame.nouns, *frame.object, *frame.oblique, *frame.clause, *frame.particle]
+    assert [w for w in words if " " in w or ("_" in w and not w.startswith("@"))] == []

@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+INSTALL := $(BIN)/python -m pip install --quiet --only-binary :all: --no-binary bilateral --constraint constraints.txt
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint gate bench docs pin train-english train-events clean
@@ -14,7 +15,7 @@ $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "bilateral needs Python 3.11 or later; found $$($(PYTHON) --version). Name another: make PYTHON=python3.12 ..."; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --only-binary :all: --no-binary bilateral --constraint constraints.txt --editable '.[dev]'
+	$(INSTALL) --editable '.[dev]'
 	@touch $@
 
 demo: $(STAMP)  ## read the sample corpus, print the dossier, write demo/dossier.html
@@ -34,12 +35,20 @@ gate: $(STAMP)  ## accuracy on the annotated texts against its floors; make gate
 bench: $(STAMP)  ## documents/s, words/s and peak memory of whole processes; writes docs/benchmarks.md
 	$(BIN)/python -m tools.bench
 
-pin: $(STAMP)  ## write constraints.txt anew from what is installed
-	$(BIN)/python -m tools.pin
+docs: $(STAMP)  ## the pages that are made from the program: commands, codebook, metrics, parts of the README
+	@for page in commands codebook metrics tables; do $(BIN)/python -m tools.docs_$$page || exit 1; done
 
-clean:  ## remove what make made
-	rm -rf $(VENV) .bilateral-demo demo build dist .pytest_cache .mypy_cache .ruff_cache
+pin: $(STAMP)  ## write constraints.txt anew from what is installed
+	$(INSTALL) --editable '.[dev,train]'
+	$(BIN)/python -m tools.pin
 
 train-english: $(STAMP)  ## train the bundled English pipeline anew: make train-english DATA=folder [OUT=folder]
 	@test -n "$(DATA)" || { echo "name the folder with docbins/ and vectors96/: make train-english DATA=..."; exit 2; }
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tools.train_english --data $(DATA) --out $(or $(OUT),build/english)
+
+train-events: $(STAMP)  ## train the classifier of pairs anew; make train-events ARGS=--check only judges it
+	$(INSTALL) --editable '.[dev,train]'
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tools.train_events $(ARGS)
+
+clean:  ## remove what make made
+	rm -rf $(VENV) .bilateral-demo demo build dist .pytest_cache .mypy_cache .ruff_cache

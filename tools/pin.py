@@ -1,4 +1,4 @@
-"""Write constraints.txt: the exact versions, in this environment, of all that `bilateral[dev]` needs.
+"""Write constraints.txt: the exact versions, in this environment, of all that `bilateral[dev,train]` needs.
 
 Upgrade the environment first, run the tests, then `make pin`. Names and versions only: no index, no hashes.
 """
@@ -39,7 +39,7 @@ def is_installed(name: str) -> bool:
 def main() -> None:
     """Write the file."""
     seen: set[tuple[str, frozenset[str]]] = set()
-    needed("bilateral", frozenset({"dev"}), seen)
+    needed("bilateral", frozenset({"dev", "train"}), seen)
     names = sorted({name for name, _ in seen})
     TARGET.write_text(HEADER + "".join(f"{name}=={distribution(name).version}\n" for name in names), "utf-8")
     print(f"{TARGET.name}: {len(names)} distributions")

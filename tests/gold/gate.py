@@ -181,8 +181,9 @@ def lifted(levels: Levels, floors: Floors, given_up: Collection[str] = ()) -> Fl
 
 def write(floors: Floors, lowered: list[Item], path: Path = FLOORS) -> None:
     """Write the file; an entry a line, so that a change shows as one."""
-    file = {"gold": digest(), "lowered": lowered, "floors": {}}
-    head = json.dumps(file, indent=1, ensure_ascii=False).removesuffix("{}\n}")
+    head = json.dumps(
+        {"gold": digest(), "lowered": lowered, "floors": {}}, indent=1, ensure_ascii=False
+    ).removesuffix("{}\n}")
     entries = ",\n".join(f"  {json.dumps(name)}: {json.dumps(asdict(kept))}" for name, kept in floors.items())
     path.write_text(f"{head}{{\n{entries}\n }}\n}}\n", "utf-8")
 

@@ -75,11 +75,12 @@ def _add(total: Score, kind: str, gold: list[Item], claims: list[Item]) -> None:
 
 def match(kind: str, gold: Sequence[Item], claims: Sequence[Item]) -> list[Pair]:
     """The pairs that belong together, optional items among them."""
+    key = KEYS.get(kind)
     candidates = [
         (overlap(g, c), not g.get("optional"), i, j)
         for i, g in enumerate(gold)
         for j, c in enumerate(claims)
-        if overlap(g, c) >= OVERLAP and KEYS.get(kind, lambda *_: True)(g, c)
+        if overlap(g, c) >= OVERLAP and (key is None or key(g, c))
     ]
     pairs: dict[int, int] = {}
     for _, _, i, j in sorted(candidates, reverse=True):
@@ -95,8 +96,9 @@ def overlap(gold: Item, claim: Item) -> float:
 
 
 def _overlap(a: Item, b: Item) -> float:
-    common = min(a["end"], b["end"]) - max(a["start"], b["start"])
-    return max(0, common) / max(1, min(a["end"] - a["start"], b["end"] - b["start"]))
+    common: int = min(a["end"], b["end"]) - max(a["start"], b["start"])
+    shorter: int = min(a["end"] - a["start"], b["end"] - b["start"])
+    return max(0, common) / max(1, shorter)
 
 
 def _lies_on_optional(claim: Item, gold: Iterable[Item]) -> bool:
@@ -159,7 +161,8 @@ def _month_right(gold: Item, claim: Item) -> bool | None:
     wanted = gold.get("date") or {}
     if wanted.get("precision") in ("unknown", "range") or len(wanted.get("start") or "") < len("2023-03"):
         return None
-    return ((claim.get("date") or {}).get("start") or "")[:7] == wanted["start"][:7]
+    told: str = (claim.get("date") or {}).get("start") or ""
+    return told[:7] == wanted["start"][:7]
 
 
 def year(when: Item) -> str | None:
@@ -178,7 +181,7 @@ def _same(field: str) -> Callable[[Item, Item], bool | None]:
     def judge(gold: Item, claim: Item) -> bool | None:
         if not gold.get(field):
             return None
-        return claim[field] in {gold[field], *gold.get(f"{field}_alt", [])}
+        return bool(claim[field] in {gold[field], *gold.get(f"{field}_alt", [])})
 
     return judge
 
@@ -189,12 +192,12 @@ def _parties_right(gold: Item, claim: Item) -> bool | None:
 
 
 def _valence_right(gold: Item, claim: Item) -> bool | None:
-    told = gold.get("valence"), claim.get("valence")
-    return None if None in told else abs(told[0] - told[1]) <= 1
+    wanted, told = gold.get("valence"), claim.get("valence")
+    return None if wanted is None or told is None else bool(abs(wanted - told) <= 1)
 
 
 def _dependent_right(gold: Item, claim: Item) -> bool | None:
-    return claim["dependent"] in gold["dependent"] if gold.get("dependent") else None
+    return bool(claim["dependent"] in gold["dependent"]) if gold.get("dependent") else None
 
 
 KEYS: dict[str, Callable[[Item, Item], bool]] = {"event": same_states, "figure": same_value}

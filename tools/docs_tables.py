@@ -1,0 +1,94 @@
+"""Write the parts of README.md that tell what the program is now: `make docs`. A test checks that they are current.
+
+Such a part stands between `<!-- NAME: made by make docs -->` and `<!-- end -->`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import typer.main
+from tools.docs_commands import leaves
+
+from bilateral.cli import app
+
+ROOT = Path(__file__).parent.parent
+TARGET = ROOT / "README.md"
+FLOORS = ROOT / "tests" / "gold" / "floors.json"
+PART = re.compile(r"(<!-- (?P<name>[a-z]+): made by make docs -->\n).*?(<!-- end -->)", re.DOTALL)
+LEVELS = {
+    "event.f1": "events, with the right states (F1)",
+    "event.type": "… their PLOVER type",
+    "event.year": "… the year, where the text tells it",
+    "event.factuality": "… happened, planned, denied",
+    "figure.f1": "figures, with the right value and unit (F1)",
+    "figure.status": "… actual, target, estimate",
+    "figure.year": "… the year they are about",
+    "commitment.f1": "promises and contracts (F1)",
+    "commitment.status": "… how far they had come",
+    "prediction.f1": "predictions (F1)",
+    "dependence.f1": "who depends on whom (F1)",
+    "characterisation.f1": "what the relation is called (F1)",
+    "friction.f1": "frictions (F1)",
+    "sentences.found": "single sentences with an event: found",
+    "sentences.type": "… its PLOVER type",
+    "sentences.silent": "single sentences without any event: rightly left alone",
+}
+
+
+def levels() -> str:
+    """The levels last measured by the accuracy gate, a line a measure."""
+    floors = json.loads(FLOORS.read_text("utf-8"))["floors"]
+    rows = ["| what is read | half looked at | half held out |", "|---|---:|---:|"]
+    for name, words in LEVELS.items():
+        cells = (
+            f"{entry['level']:.2f} ({entry['of']})"
+            for entry in (floors[f"{half}.{name}"] for half in ("tune", "held_out"))
+        )
+        rows.append(f"| {words} | {' | '.join(cells)} |")
+    return "\n".join(rows)
+
+
+def commands() -> str:
+    """All commands with what they do, in the order of the help."""
+    rows = ["| command | what it does |", "|---|---|"]
+    group: Any = typer.main.get_command(app)
+    rows += [
+        f"| `bilateral {name}` | {_first_sentence(command.help or '')} |" for name, command in leaves(group)
+    ]
+    return "\n".join(rows)
+
+
+def pages() -> str:
+    """The pages of docs/ by title."""
+    found = sorted((ROOT / "docs").glob("*.md"))
+    return "\n".join(f"- [{_title(path)}](docs/{path.name})" for path in found)
+
+
+def _title(path: Path) -> str:
+    return path.read_text("utf-8").splitlines()[0].removeprefix("# ")
+
+
+def _first_sentence(text: str) -> str:
+    return " ".join(text.split("\n\n")[0].split()).partition(". ")[0].rstrip(".")
+
+
+PARTS = {"levels": levels, "commands": commands, "pages": pages}
+
+
+def page(text: str) -> str:
+    """The text with its made parts as they should be."""
+    return PART.sub(lambda part: f"{part[1]}{PARTS[part['name']]()}\n{part[3]}", text)
+
+
+def main() -> None:
+    """Write them."""
+    TARGET.write_text(page(TARGET.read_text("utf-8")), "utf-8")
+    print(f"{TARGET.name}: {', '.join(PARTS)}")
+
+
+if __name__ == "__main__":
+    main()

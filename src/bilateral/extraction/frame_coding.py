@@ -18,6 +18,7 @@ from bilateral.language.dependencies import SUBJECTS
 
 # Types whose complement is part of them: "refused to sign" is one REJECT, not also a signing.
 _ABSORBING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
+_MUTUAL = ("other", "another")
 _SAME_PREDICATE = 12  # tokens within which two codings of one type between the same states are one telling
 
 
@@ -196,7 +197,7 @@ def _complete(
     symmetric = frame.symmetric or (frame.reciprocal and len(doers) > 1 and not targets - doers)
     if both_sides and len(doers) > 1 and not targets - doers and not groups_of(recipient):
         return Coded(index, frame_id, frame, tuple(actor), tuple(actor), True, False)
-    mutual = any(m.resolved for m in recipient)  # "each other", "their": both do it to both
+    mutual = any(m.resolved and m.text.lower() in _MUTUAL for m in recipient)  # "each other": both to both
     if len(doers) == 2 and doers == targets and mutual:
         return Coded(index, frame_id, frame, tuple(actor), tuple(actor), True, False)
     if not actor and symmetric and len(targets) > 1:
@@ -205,7 +206,8 @@ def _complete(
         return Coded(index, frame_id, frame, tuple(actor), tuple(recipient), symmetric, False)
     if (doers or groups_of(actor)) and (targets - doers or groups_of(recipient)):
         return Coded(index, frame_id, frame, tuple(actor), tuple(recipient), symmetric, False)
-    if frame.partner and len(targets) == 1 and not actor and len(context) == 2 and targets < set(context):
+    understood = not roles.agent_tokens(index)  # a subject that is no actor is not to be replaced by one
+    if frame.partner and understood and len(targets) == 1 and not actor and targets < set(context):
         return Coded(index, frame_id, frame, (), tuple(recipient), symmetric, True)
     if frame.one_sided and targets and not actor and not groups_of(recipient):
         return Coded(index, frame_id, frame, (), tuple(recipient), False, False)

@@ -40,10 +40,14 @@ def _acts(sentence: Sentence, index: int, reading: Reading) -> bool:
     token = sentence.token(index)
     if sentence.deps.relation[index] not in _ARGUMENTS or token.pos_ not in ("NOUN", "PROPN"):
         return False
-    if token.ent_type_ in _NAMED:
-        return True
+    words = reading.kb.actor_words
     nouns = {token.lemma_.lower(), token.lower_}
-    return bool(nouns & reading.kb.actor_words.local_actors or nouns & reading.kb.office_nouns.keys())
+    if nouns & words.private_nouns:
+        return False
+    if token.ent_type_ in _NAMED or nouns & words.local_actors:
+        return True
+    offices = reading.kb.office_nouns
+    return any(offices[noun].acts for noun in nouns if noun in offices)
 
 
 def _mention(sentence: Sentence, index: int, first: int, past: int, states: tuple[str, ...]) -> ActorMention:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bilateral.knowledge import load_knowledge
 from tools.docs_codebook import PAGE, page
+
+from bilateral.knowledge import load_knowledge
 
 
 def test_the_codebook_is_current() -> None:

@@ -21,7 +21,16 @@ LAW: dict[str, set[str]] = {
     "analytics": {"errors", "model", "knowledge", "store"},
     "reports": {"errors", "model", "knowledge", "store", "analytics"},
     "exports": {"errors", "model", "knowledge", "store", "analytics"},
-    "pipeline": {"errors", "model", "knowledge", "sources", "language", "extraction", "reconciliation", "store"},
+    "pipeline": {
+        "errors",
+        "model",
+        "knowledge",
+        "sources",
+        "language",
+        "extraction",
+        "reconciliation",
+        "store",
+    },
     "project": {"errors", "model", "knowledge", "pipeline", "store", "analytics", "reports", "exports"},
     "cli": {"errors", "model", "project"},
 }
@@ -35,7 +44,9 @@ def imported_parts(path: Path) -> set[str]:
             assert node.level == 0, f"{path}: relative import"
             modules = [node.module or ""]
             if node.module == "bilateral":
-                modules = [f"bilateral.{alias.name}" for alias in node.names if not alias.name.startswith("__")]
+                modules = [
+                    f"bilateral.{alias.name}" for alias in node.names if not alias.name.startswith("__")
+                ]
         elif isinstance(node, ast.Import):
             modules = [alias.name for alias in node.names]
         else:

@@ -29,7 +29,7 @@ leaders by the office they held on the date. Analysts, scholars and writers do n
 
 | question | decision |
 |---|---|
-| What did not happen | It is coded by the act, with `factuality`: asserted, reported, negated, planned, possible, conditional. |
+| What did not happen | Coded by the act, with a `factuality` (asserted, reported, negated, planned, possible ...). |
 | Cooperation that lies ahead | "will visit", "plans to sell" is AGREE and `planned`; conflict ahead keeps its type. |
 | Refusals and demands | "refused to sign" is one REJECT, "urged Kiev to sign" one REQUEST: no signing is coded. |
 | Reciprocal acts | "the presidents met" is one symmetric event, not two. |

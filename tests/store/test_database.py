@@ -15,7 +15,12 @@ def test_pragmas(store: Store) -> None:
     asked = {name: store.connection.execute(f"PRAGMA {name}").fetchone()[0] for name in (
         "journal_mode", "foreign_keys", "synchronous", "user_version"
     )}  # fmt: skip
-    assert asked == {"journal_mode": "wal", "foreign_keys": 1, "synchronous": 2, "user_version": len(schema.MIGRATIONS)}
+    assert asked == {
+        "journal_mode": "wal",
+        "foreign_keys": 1,
+        "synchronous": 2,
+        "user_version": len(schema.MIGRATIONS),
+    }
 
 
 def test_opening_again_migrates_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -75,7 +75,9 @@ def load_relation(store: Store, dyad: Dyad, kb: Knowledge) -> Relation:
     """Everything the store holds on these two states but what a check refutes; past states count as their
     successors."""
     origins = load_origins(store)
-    claims = [with_successors(claim, kb.acts_for) for claim in views.claims(store, ClaimFilter(refuted=False))]
+    claims = [
+        with_successors(claim, kb.acts_for) for claim in views.claims(store, ClaimFilter(refuted=False))
+    ]
     firms = {
         name: organisation.state for name, organisation in kb.organisations.items() if organisation.state
     }

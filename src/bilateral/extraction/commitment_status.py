@@ -88,7 +88,7 @@ def _is_ongoing(sentence: Sentence, index: int) -> bool:
     progressive = token.lower_.endswith("ing") and any(h.lemma_.lower() == "be" for h in helpers)
     passive = any(h.lower_ == "being" for h in _auxiliaries(sentence, index))
     present = token.tag_ in ("VBZ", "VBP") or (
-        "Pres" in token.morph.get("Tense") and "Fin" in token.morph.get("VerbForm") and not helpers
+        "Pres" in token.morph.get("Tense", []) and "Fin" in token.morph.get("VerbForm", []) and not helpers
     )
     return progressive or passive or present
 

@@ -123,11 +123,15 @@ def _particles(sentence: Sentence, index: int) -> set[str | None]:
         for m in deps.children[c]
         if deps.relation[m] == "mark" and sentence.token(m).lower_ != "to"
     }
-    return marks | {deps.case[c] for c in deps.children[index]} | {
-        sentence.token(c).lower_
-        for c in deps.children[index]
-        if deps.relation[c] in ("compound:prt", "advmod")
-    }
+    return (
+        marks
+        | {deps.case[c] for c in deps.children[index]}
+        | {
+            sentence.token(c).lower_
+            for c in deps.children[index]
+            if deps.relation[c] in ("compound:prt", "advmod")
+        }
+    )
 
 
 def _oblique_lemmas(sentence: Sentence, index: int) -> set[str]:

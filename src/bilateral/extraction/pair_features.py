@@ -60,7 +60,7 @@ class PairFeatures:
 
     @property
     def meaning(self) -> Vector:
-        """Averages over the words between, the path, the source's governor, and all content words, each of length one."""
+        """Averages over words between, path, the source's governor and all content words, each of length one."""
         doc = self._sentence.span.doc
         governor = self._sentence.deps.head[self._pair.source.head]
         content = [i for i in self._sentence.indices if doc[i].pos_ in _CONTENT and i not in self._own]
@@ -71,7 +71,12 @@ class PairFeatures:
             content,
         )
         return np.concatenate(
-            [_average([np.asarray(doc[i].vector, dtype=np.float32) for i in pool], doc.vocab.vectors_length) for pool in pools]
+            [
+                _average(
+                    [np.asarray(doc[i].vector, dtype=np.float32) for i in pool], doc.vocab.vectors_length
+                )
+                for pool in pools
+            ]
         )
 
     # ------------------------------------------------------------------

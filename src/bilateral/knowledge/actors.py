@@ -35,7 +35,9 @@ class Term(Entry):
     def meets(self, other: Term) -> bool:
         """Whether some day lies in both."""
         begun = self.start is None or other.end is None or first_day(self.start) <= last_day(other.end)
-        return begun and (other.start is None or self.end is None or first_day(other.start) <= last_day(self.end))
+        return begun and (
+            other.start is None or self.end is None or first_day(other.start) <= last_day(self.end)
+        )
 
 
 def _term(value: Any) -> Any:
@@ -173,7 +175,9 @@ class Undertaking(Keyed):
     term: TermText = Term()
     facts: str = ""
     contract: Contract | None = None
-    told_as: tuple[str, ...] = ()  # topics of reconciliation.yaml under which texts tell of it without its name
+    told_as: tuple[
+        str, ...
+    ] = ()  # topics of reconciliation.yaml under which texts tell of it without its name
     source: str = ""
 
 

@@ -78,7 +78,11 @@ def pair(one: str, other: str) -> Pair:
 
 def _question(judgement: Judgement) -> tuple[tuple[str, ...], str]:
     """What a judgement answers: the same question has one answer."""
-    questions = {Verdict.SAME: "identity", Verdict.DIFFERENT: "identity", Verdict.CORRECTED: f"{judgement.field}"}
+    questions = {
+        Verdict.SAME: "identity",
+        Verdict.DIFFERENT: "identity",
+        Verdict.CORRECTED: f"{judgement.field}",
+    }
     return tuple(sorted(judgement.subjects)), questions.get(judgement.verdict, f"is it {judgement.verdict}")
 
 

@@ -228,4 +228,10 @@ def _findings(connection: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: list[Callable[[sqlite3.Connection], None]] = [_documents, _claims, _sentences, _judgements, _findings]
+MIGRATIONS: list[Callable[[sqlite3.Connection], None]] = [
+    _documents,
+    _claims,
+    _sentences,
+    _judgements,
+    _findings,
+]

@@ -20,6 +20,7 @@ from bilateral.knowledge.yaml_files import Entry, read_yaml
 
 Slots = list[str]
 _WORDS = "words.yaml"
+ACTOR = "@actor"  # an object that is an actor or a person, whatever its lemma
 NO_EVENT = "none"  # the type of a frame that only rules a reading out: "meet the demand", "strike a balance"
 
 
@@ -38,6 +39,8 @@ class EventFrame(Entry):
     `object`: only with one of these lemmas (or a class, `@agreement`) as object, or as the noun of the phrase
     `subject`: only with one of these lemmas as subject; who takes part is then read from that noun ("ties deepened")
     `particle`: only with one of these particles or prepositions ("break off", "call on")
+    `object: ['@actor']`: only with an actor or a person as object ("freed the pastor")
+    `doer`: only with one of these lemmas as the one who does it ("the last soldiers left Mali")
     `not_object`, `not_subject`: never with these
     `oblique`: only with one of these lemmas in a prepositional phrase ("put on alert", "meet in the final")
     `clause`: only with one of these lemmas in the infinitive, gerund or that-clause ("let go", "refuse to meet")
@@ -67,6 +70,7 @@ class EventFrame(Entry):
     not_object: list[str] = []
     subject: list[str] = []
     not_subject: list[str] = []
+    doer: list[str] = []
     oblique: list[str] = []
     clause: list[str] = []
     particle: list[str] = []
@@ -162,6 +166,6 @@ class EventLexicon:
 
 
 def _constraints(frame: EventFrame) -> int:
-    strong = (frame.object, frame.subject, frame.particle, frame.oblique, frame.clause, frame.infinitive, frame.refused)
+    strong = (frame.object, frame.subject, frame.particle, frame.oblique, frame.clause, frame.infinitive)
     weak = (frame.complement, frame.not_object, frame.not_subject)
-    return 2 * sum(map(bool, strong)) + sum(map(bool, weak)) + 4 * (frame.type == NO_EVENT)
+    return 2 * sum(map(bool, strong)) + sum(map(bool, weak)) + 4 * (frame.type == NO_EVENT or frame.refused)

@@ -56,7 +56,7 @@ def code_sentence(
         if coded is None:
             continue
         found.append(coded)
-        if coded.frame.type in _ABSORBING:
+        if coded.frame.type in _ABSORBING or coded.frame.clause:
             absorbed |= _complement(sentence, index)
         if coded.frame.object:
             absorbed |= {t for o in roles.object_tokens(index) for t in with_of(sentence, o, roles)}

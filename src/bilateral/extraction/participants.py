@@ -24,6 +24,8 @@ def verbal_participants(
     if frame.subject:
         noun = subject_nouns(sentence, index, frame, roles, lexicon)[0]
         actor, recipient = nominal_participants(sentence, noun, frame, roles, lexicon)
+        if not frame.symmetric:
+            actor = actor or roles.phrase(noun)
         return actor, recipient or _fill(sentence, index, frame.recipient, actor, roles)
     actor = []
     for slot in frame.actor:

@@ -20,7 +20,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 from bilateral.errors import ConfigurationError, UsageError
 from bilateral.exports import ClaimTable, Wanted, claim_table, exporter, finding_lines
 from bilateral.knowledge import Knowledge, load_knowledge
-from bilateral.model import Claim, Dyad, Finding
+from bilateral.model import Claim, Dyad, Finding, Judgement, Verdict
 from bilateral.pipeline import (
     Progress,
     ReadOptions,
@@ -31,9 +31,10 @@ from bilateral.pipeline import (
     reconcile_store,
 )
 from bilateral.pipeline import explain as explain_text
+from bilateral.pipeline import judge as add_judgement
 from bilateral.reports import build_dossier, render
 from bilateral.store import ClaimFilter, DocumentSummary, Hit, Store, search, views
-from bilateral.store.findings import findings
+from bilateral.store.findings import findings, tellings
 
 __all__ = [
     "ClaimFilter",
@@ -176,6 +177,25 @@ class Project:
         reconcile_store(self.store, self.knowledge)  # judgements may have been added since the last reading
         return findings(self.store, kind)
 
+    def judge(
+        self,
+        verdict: Verdict,
+        *claims: str,
+        who: str,
+        why: str,
+        field: str | None = None,
+        value: str | None = None,
+    ) -> Judgement:
+        """Add what a person decided about claims (ids or their beginnings); nothing is edited (docs/judgements.md).
+
+        Raises UsageError where a claim is unknown, a field does not exist, or there is nothing to take back.
+        """
+        return add_judgement(self.store, verdict, claims, who=who, why=why, field=field, value=value)
+
+    def judgements(self) -> list[Judgement]:
+        """All that people decided, in the order in which they did."""
+        return views.judgements(self.store)
+
     def claim_table(
         self,
         kind: str,
@@ -194,6 +214,10 @@ class Project:
             return claim_table(self.store, kind, which or ClaimFilter(), wanted)
         except ValueError as error:
             raise UsageError(str(error), remedy="write 2023, 2023-03 or 2023-03-20") from error
+
+    def claims_by_id(self, identities: Sequence[str]) -> dict[str, Claim]:
+        """Those of the current claims that have one of these ids."""
+        return {one: telling.claim for one, telling in tellings(self.store, identities).items()}
 
     def documents(self) -> list[DocumentSummary]:
         """What has been read, ordered by source."""

@@ -13,7 +13,22 @@ from typing import Annotated
 import typer
 
 from bilateral import __version__
-from bilateral.cli import code, demo, documents, dossier, explain, export, init, listings, read, search
+from bilateral.cli import (
+    checks,
+    code,
+    conflicts,
+    demo,
+    documents,
+    dossier,
+    explain,
+    export,
+    init,
+    judge,
+    listings,
+    read,
+    search,
+    series,
+)
 from bilateral.errors import BilateralError, ConfigurationError, UsageError
 
 app = typer.Typer(
@@ -23,8 +38,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (init, read, dossier, export, code, explain, documents, search, demo):
+for command in (init, read, dossier, export, code, explain, documents, search, conflicts, checks, series, demo):
     app.command(command.__name__.rpartition(".")[2])(command.run)
+app.add_typer(judge.app, name="judge")
 for listing in listings.LISTINGS:
     app.command(listing.command, help=listing.help)(listings.runner(listing))
 

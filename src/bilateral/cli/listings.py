@@ -14,6 +14,7 @@ import typer
 
 from bilateral.cli.arguments import HERE, Output, ProjectFolder
 from bilateral.cli.grid import show
+from bilateral.cli.histories import show_histories
 from bilateral.cli.output import note, write
 from bilateral.errors import UsageError
 from bilateral.model import CHANNELS, CommitmentStatus, Factuality, FigureStatus
@@ -35,8 +36,10 @@ class Listing:
 LISTINGS = (
     Listing("events", "event", "List what happened between states.", ("type",)),
     Listing("figures", "figure", "List numbers with a meaning.", ("metric", "status")),
-    Listing("commitments", "commitment", "List treaties, contracts, pledges and targets.", ("status",)),
-    Listing("predictions", "prediction", "List forecasts, conditions and open questions."),
+    Listing(
+        "commitments", "commitment", "List treaties, contracts, pledges and targets.", ("status", "history")
+    ),
+    Listing("predictions", "prediction", "List forecasts, conditions and open questions.", ("history",)),
     Listing("labels", "characterisation", "List how the relation and its leaders are described."),
     Listing("dependence", "dependence", "List who depends on whom, and in what."),
     Listing("frictions", "friction", "List mistrust, rivalry, complaints and competing interests."),
@@ -58,6 +61,10 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
     "metric": _text("Only figures of this metric, as in bilateral_trade.", "METRIC"),
     "status": _text("Only of this status, as in actual or target, signed or stalled.", "STATUS"),
     "type": _text("Only events of this PLOVER type, as in CONSULT.", "TYPE"),
+    "history": (
+        Annotated[bool, typer.Option("--history", help="What came of each, step by step; without filters.")],
+        False,
+    ),
     "format": (
         Annotated[str, typer.Option(help="table (for reading), csv or json (all fields, with offsets).")],
         "table",
@@ -91,11 +98,15 @@ def _run(listing: Listing, given: dict[str, Any]) -> None:
     from bilateral.project import ClaimFilter, Project, parse_dyad
 
     format, output = given.pop("format"), given.pop("output")
+    history = given.pop("history", False)
     _check(listing, {"format": format, **given})
     folder, dyad = given.pop("project"), given.pop("dyad")
     beyond = {name: given.pop(name, None) for name in ("speaker", "type", "factuality")}
     which = ClaimFilter(dyad=parse_dyad(dyad) if dyad else None, **given)
     with Project.open(folder) as project:
+        if history:
+            show_histories(project, listing.kind, output)
+            return
         table = project.claim_table(listing.kind, which, **beyond)
     if not table.records:
         note(f"no {listing.command} match. Fewer filters, or more documents: bilateral read FILE")

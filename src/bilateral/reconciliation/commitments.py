@@ -31,7 +31,7 @@ _MOST = 60  # steps of one history: the latest ones
 
 def undertaking_history(identity: str, tellings: Iterable[Traits], kb: Knowledge) -> Iterator[History]:
     """The history of a named undertaking: everything that promises, signs, builds, stalls or measures it."""
-    steps = [t for t in tellings if _tells(t)]
+    steps = [t for t in tellings if _tells(t, kb.undertakings[identity].channel, kb)]
     if any(isinstance(t.claim, CommitmentClaim) for t in steps) and len(steps) > 1:
         yield _history(kb.undertakings[identity].name, steps)
 
@@ -44,7 +44,8 @@ def target_histories(tellings: Iterable[Traits], kb: Knowledge) -> Iterator[Hist
         if target := _target(telling):
             by_target[target].append(telling)
     for (value, unit), members in sorted(by_target.items()):
-        progress = [t for t in ordered if t not in members and _is_progress(t, unit, members)]
+        begin, own = _run_up(members), {t.id for t in members}
+        progress = [t for t in ordered if t.id not in own and _is_progress(t, unit, begin)]
         if len(members) + len(progress) > 1:
             yield _target_history(value, unit, members, progress, kb)
 
@@ -54,8 +55,12 @@ def latest(tellings: Iterable[Traits]) -> str:
     return max((t.source.published for t in tellings if t.source.published), default="0001")
 
 
-def _tells(telling: Traits) -> bool:
-    return isinstance(telling.claim, CommitmentClaim | EventClaim | FigureClaim)
+def _tells(telling: Traits, channel: str, kb: Knowledge) -> bool:
+    """Whether a claim that names an undertaking tells how it goes; of figures, those of its channel."""
+    claim = telling.claim
+    if isinstance(claim, FigureClaim):
+        return claim.metric in kb.metrics and kb.metrics[claim.metric].channel == channel
+    return isinstance(claim, CommitmentClaim | EventClaim)
 
 
 def _history(subject: str, tellings: Sequence[Traits]) -> History:
@@ -148,18 +153,25 @@ def _target(telling: Traits) -> tuple[float, str] | None:
     return None
 
 
-def _is_progress(telling: Traits, unit: str, members: Sequence[Traits]) -> bool:
-    """A level measured on the way to the target or after it, or words on the matter that say how it goes."""
+def _run_up(members: Sequence[Traits]) -> str:
+    """The year from which levels show how a target was approached: when it was set, or some years before its date."""
     set_on = min((t.source.published for t in members if t.source.published), default=None)
     due = max((d for t in members if (d := _due(t.claim))), default=None)
-    begin = min(bound[:4] for bound in (set_on, due and str(int(due[:4]) - _RUN_UP), "9999") if bound)
-    when = date_of(telling.claim)
-    if (when.end or when.start or telling.told)[:4] < begin:
-        return False
+    return min(bound[:4] for bound in (set_on, due and str(int(due[:4]) - _RUN_UP), "9999") if bound)
+
+
+def _is_progress(telling: Traits, unit: str, begin: str) -> bool:
+    """A level measured on the way to the target or after it, or words on the matter that say how it goes."""
     claim = telling.claim
     if isinstance(claim, FigureClaim):
-        return claim.status in _MEASURED and not claim.change and base_unit(claim.unit) == unit
-    return isinstance(claim, EventClaim) and claim.factuality in (Factuality.ASSERTED, Factuality.REPORTED)
+        fits = claim.status in _MEASURED and not claim.change and base_unit(claim.unit) == unit
+    else:
+        fits = isinstance(claim, EventClaim) and claim.factuality in (
+            Factuality.ASSERTED,
+            Factuality.REPORTED,
+        )
+    when = date_of(claim)
+    return fits and (when.end or when.start or telling.told)[:4] >= begin
 
 
 def _target_history(

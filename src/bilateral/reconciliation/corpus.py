@@ -25,7 +25,7 @@ from bilateral.model import (
     Source,
 )
 from bilateral.reconciliation.commitments import target_histories, undertaking_history
-from bilateral.reconciliation.events import clashes_among, events_among, happening_event
+from bilateral.reconciliation.events import events_among, happening_event
 from bilateral.reconciliation.figures import figure_clashes
 from bilateral.reconciliation.judged import Decisions, decisions
 from bilateral.reconciliation.predictions import prediction_histories
@@ -53,9 +53,10 @@ def blocked(
     """The tellings of each block; a telling may stand in several."""
     by_document: dict[str, list[Told]] = defaultdict(list)
     for each in told:
-        amended = decided.amended(each.claim)
+        identity = each.id or each.claim.id
+        amended = decided.amended(each.claim, identity)
         if amended is not None:
-            by_document[each.claim.document].append(Told(amended, each.sentence, each.id or each.claim.id))
+            by_document[each.claim.document].append(Told(amended, each.sentence, identity))
     blocks: dict[str, list[Traits]] = defaultdict(list)
     for document, several in by_document.items():
         pair = main_pair((each.claim for each in several), kb)
@@ -150,7 +151,6 @@ def findings_of(key: str, tellings: Sequence[Traits], kb: Knowledge, decided: De
 
 def _events(_: str, tellings: Sequence[Traits], kb: Knowledge, decided: Decisions) -> Iterator[Finding]:
     yield from events_among(tellings, kb, decided)
-    yield from clashes_among(tellings, kb, decided)
 
 
 def _happening(rest: str, tellings: Sequence[Traits], kb: Knowledge, _: Decisions) -> Iterator[Finding]:

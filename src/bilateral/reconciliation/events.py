@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bilateral.knowledge import Knowledge
 from bilateral.model import (
@@ -17,7 +17,16 @@ from bilateral.model import (
 )
 from bilateral.reconciliation.clusters import Link, grouped
 from bilateral.reconciliation.judged import Decisions, pair
-from bilateral.reconciliation.sameness import KEPT_APART, Likeness, denied, is_same, likeness, overlap, total
+from bilateral.reconciliation.sameness import (
+    KEPT_APART,
+    Apart,
+    Likeness,
+    denied,
+    is_same,
+    other_dates,
+    overlap,
+    total,
+)
 from bilateral.reconciliation.traits import Traits, date_of
 from bilateral.reconciliation.wording import joined, quoted, sorted_documents
 
@@ -32,10 +41,13 @@ _FINENESS = {
 }
 
 
-def events_among(tellings: Iterable[Traits], kb: Knowledge, decided: Decisions) -> Iterator[AssembledEvent]:
-    """The events that two or more of these tellings share."""
+def events_among(
+    tellings: Iterable[Traits], kb: Knowledge, decided: Decisions
+) -> Iterator[AssembledEvent | Contradiction]:
+    """The events of these tellings, and the tellings that deny or date one event otherwise than another does."""
     ordered = sorted(tellings, key=lambda t: (t.first or t.last or 0, t.place))
-    links = [link for a, b in neighbours(ordered) if (link := _link(a, b, kb, decided))]
+    links, clashes = _compared(ordered, kb, decided)
+    yield from clashes
     alone = {t.id: t for t in ordered}
     for members, why in grouped(ordered, links, lambda t: _slack(t, kb), decided):
         surest = max(why, key=lambda link: (link.score, link.one, link.other))
@@ -44,6 +56,32 @@ def events_among(tellings: Iterable[Traits], kb: Knowledge, decided: Decisions) 
             del alone[member.id]
     for telling in alone.values():
         yield _assembled([telling], f"Told once: {quoted(telling)}.")
+
+
+def _compared(
+    ordered: Sequence[Traits], kb: Knowledge, decided: Decisions
+) -> tuple[list[Link], list[Contradiction]]:
+    """Which tellings are one, and for each telling the one that clashes with it most."""
+    links: list[Link] = []
+    clashes: dict[str, tuple[float, Contradiction]] = {}
+    for one, other in neighbours(ordered):
+        if pair(one.id, other.id) in decided.different:
+            continue
+        apart = [reason for reason in KEPT_APART if reason(one, other, kb)]
+        if not apart and is_same(found := total(one, other, kb), one, kb):
+            links.append(Link(one.id, other.id, found.score, found.why))
+        elif len(apart) == 1 and apart[0] in _CLASHES:
+            clash = _CLASHES[apart[0]](one, other, total(one, other, kb), kb)
+            if clash and clash[0] > clashes.get(one.id, (0.0,))[0]:
+                clashes[one.id] = clash
+    return links, [clash for _, clash in clashes.values()]
+
+
+def neighbours(ordered: Sequence[Traits]) -> Iterator[tuple[Traits, Traits]]:
+    """Each telling with the next ones in the order."""
+    for i, one in enumerate(ordered):
+        for other in ordered[i + 1 : i + 1 + _WINDOW]:
+            yield one, other
 
 
 def happening_event(name: str, tellings: Iterable[Traits]) -> Iterator[AssembledEvent]:
@@ -61,24 +99,6 @@ def _together(members: Sequence[Traits], why: str) -> str:
     documents = joined(len({m.document for m in members}), "document")
     examples = f"{quoted(members[0])} and {quoted(members[1])}"
     return f"{len(members)} tellings in {documents} are one event: {examples}; {why}."
-
-
-def neighbours(ordered: Sequence[Traits]) -> Iterator[tuple[Traits, Traits]]:
-    """Each telling with the next ones in the order."""
-    for i, one in enumerate(ordered):
-        for other in ordered[i + 1 : i + 1 + _WINDOW]:
-            yield one, other
-
-
-def _link(one: Traits, other: Traits, kb: Knowledge, decided: Decisions) -> Link | None:
-    if pair(one.id, other.id) in decided.different:
-        return None
-    found = likeness(one, other, kb)
-    if found is None or not is_same(found, one, kb):
-        return None
-    return Link(
-        one.id, other.id, found.score, "; ".join(reason.why for reason in found.reasons if reason.score > 0)
-    )
 
 
 def _slack(telling: Traits, kb: Knowledge) -> int:
@@ -158,27 +178,10 @@ def _competing(members: Sequence[Traits]) -> Iterator[str]:
 # -- tellings that deny each other or date one event differently
 
 
-def clashes_among(tellings: Iterable[Traits], kb: Knowledge, decided: Decisions) -> Iterator[Contradiction]:
-    """Outright denials, and one event under two dates; each telling with the best match only."""
-    ordered = sorted(tellings, key=lambda t: (t.first or t.last or 0, t.place))
-    best: dict[str, tuple[float, Contradiction]] = {}
-    for one, other in neighbours(ordered):
-        clash = None if pair(one.id, other.id) in decided.different else _clash(one, other, kb)
-        if clash and clash[0] > best.get(one.id, (0.0, clash[1]))[0]:
-            best[one.id] = clash
-    yield from (clash for _, clash in best.values())
+Clash = tuple[float, Contradiction] | None
 
 
-def _clash(one: Traits, other: Traits, kb: Knowledge) -> tuple[float, Contradiction] | None:
-    reasons = [apart for apart in KEPT_APART if apart(one, other, kb)]
-    if reasons == [denied]:
-        return _denial(one, other, total(one, other, kb), kb)
-    if [apart.__name__ for apart in reasons] == ["other_dates"]:
-        return _misdated(one, other, total(one, other, kb), kb)
-    return None
-
-
-def _denial(one: Traits, other: Traits, found: Likeness, kb: Knowledge) -> tuple[float, Contradiction] | None:
+def _denial(one: Traits, other: Traits, found: Likeness, kb: Knowledge) -> Clash:
     """Told to have happened here, told not to have happened there."""
     told = {one.claim.factuality, other.claim.factuality}
     firm = told <= {Factuality.NEGATED, Factuality.ASSERTED, Factuality.REPORTED}
@@ -222,3 +225,9 @@ def _contradiction(
         real=True,
         about=about,
     )
+
+
+_CLASHES: dict[Apart, Callable[[Traits, Traits, Likeness, Knowledge], Clash]] = {
+    denied: _denial,
+    other_dates: _misdated,
+}

@@ -22,7 +22,7 @@ ROUGH = 0.1  # for "about" and "nearly"
 _SLIP = 0.03  # how near to a power of ten a decimal slip is
 _MEASURED = (FigureStatus.ACTUAL, FigureStatus.ESTIMATE)
 _FLOORS = {"more_than": 1, "at_least": 1, "less_than": -1, "at_most": -1, "up_to": -1}
-_WINDOW = 12
+_WINDOW = 4  # neighbouring values: a figure that differs from its neighbours differs from the rest too
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,23 @@ AGREE = Verdict(None)
 def figure_clashes(figures: Iterable[Traits], kb: Knowledge, decided: Decisions) -> Iterator[Contradiction]:
     """The differences among figures of one metric; of the pairs of one period, those of neighbouring values."""
     for cell in _cells(figures, kb).values():
-        ordered = sorted(cell, key=lambda t: (claim_of(t).value, t.place))
+        ordered = sorted(_distinct(cell), key=lambda t: (claim_of(t).value, t.place))
         for i, one in enumerate(ordered):
             for other in ordered[i + 1 : i + 1 + _WINDOW]:
                 verdict = AGREE if pair(one.id, other.id) in decided.different else compare(one, other, kb)
                 if verdict.kind:
                     yield _contradiction(one, other, verdict, kb)
+
+
+def _distinct(cell: Iterable[Traits]) -> Iterable[Traits]:
+    """One telling of each value that is told of the same flow in the same way: the first in order of place."""
+    found: dict[tuple[object, ...], Traits] = {}
+    for t in cell:
+        claim = claim_of(t)
+        found.setdefault(
+            (claim.value, claim.unit, claim.direction, claim.qualifier, *sorted(t.scopes.items())), t
+        )
+    return found.values()
 
 
 def _cells(figures: Iterable[Traits], kb: Knowledge) -> dict[tuple[object, ...], list[Traits]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -41,16 +42,13 @@ def prediction_histories(
     outcomes = [t for t in ordered if _is_outcome(t)]
     for telling in ordered:
         if isinstance(telling.claim, PredictionClaim):
-            later = [t for t in outcomes if _is_later(t, telling)]
-            before = [t for t in reversed(outcomes) if t.id != telling.id and not _is_later(t, telling)]
-            yield _history(matter, telling, _few(before, _BASELINE), _few(later, _MOST), kb, decided)
-
-
-def _is_later(outcome: Traits, prediction: Traits) -> bool:
-    """Told later, or in another document while nobody knows which came first."""
-    if UNDATED in (outcome.told, prediction.told):
-        return outcome.document != prediction.document
-    return outcome.told > prediction.told
+            since = bisect_right(outcomes, telling.told, key=lambda t: t.told)
+            if telling.told == UNDATED:  # nobody knows which came first: what other documents say is shown
+                since = 0
+            later = (t for t in outcomes[since:] if t.document != telling.document)
+            yield _history(
+                matter, telling, _few(reversed(outcomes[:since]), _BASELINE), _few(later, _MOST), kb, decided
+            )
 
 
 def _is_outcome(telling: Traits) -> bool:
@@ -59,7 +57,7 @@ def _is_outcome(telling: Traits) -> bool:
         return False
     if isinstance(claim, FigureClaim):
         return claim.status in (FigureStatus.ACTUAL, FigureStatus.ESTIMATE)
-    return not getattr(claim, "past", False)
+    return not telling.historical
 
 
 def _few(tellings: Iterable[Traits], most: int) -> list[Traits]:
@@ -68,8 +66,10 @@ def _few(tellings: Iterable[Traits], most: int) -> list[Traits]:
     kept: list[Traits] = []
     for telling in tellings:
         told[telling.document] += 1
-        if told[telling.document] <= _FROM_ONE and len(kept) < most:
+        if told[telling.document] <= _FROM_ONE:
             kept.append(telling)
+        if len(kept) == most:
+            break
     return kept
 
 

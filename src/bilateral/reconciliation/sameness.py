@@ -34,10 +34,10 @@ class Likeness:
     score: float
     reasons: tuple[Reason, ...]
 
-
-def likeness(one: Traits, other: Traits, kb: Knowledge) -> Likeness | None:
-    """The features that two tellings share, or None where something keeps them apart."""
-    return None if any(apart(one, other, kb) for apart in KEPT_APART) else total(one, other, kb)
+    @property
+    def why(self) -> str:
+        """What speaks for one event."""
+        return "; ".join(reason.why for reason in self.reasons if reason.score > 0)
 
 
 def total(one: Traits, other: Traits, kb: Knowledge) -> Likeness:
@@ -203,7 +203,8 @@ def denied(one: Traits, other: Traits, kb: Knowledge) -> bool:
     return (one.claim.factuality is Factuality.NEGATED) != (other.claim.factuality is Factuality.NEGATED)
 
 
-KEPT_APART: tuple[Callable[[Traits, Traits, Knowledge], bool], ...] = (
+Apart = Callable[[Traits, Traits, Knowledge], bool]
+KEPT_APART: tuple[Apart, ...] = (
     other_dates,
     other_doer,
     other_place,

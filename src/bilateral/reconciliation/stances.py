@@ -19,7 +19,7 @@ _SHOWN = 40  # tellings a side: the latest ones
 
 def opposed(issue: str, tellings: Iterable[Traits], kb: Knowledge) -> Iterator[Contradiction]:
     """The clash of views on one issue of one pair of states, if there is one."""
-    ordered = sorted((t for t in tellings if not _past(t)), key=lambda t: (t.told, t.place))
+    ordered = sorted((t for t in tellings if not t.historical), key=lambda t: (t.told, t.place))
     yes = [t for t in ordered if (issue, 1) in t.stances][-_SHOWN:]
     no = [t for t in ordered if (issue, -1) in t.stances][-_SHOWN:]
     nearest = _nearest(yes, no)
@@ -42,11 +42,6 @@ def opposed(issue: str, tellings: Iterable[Traits], kb: Knowledge) -> Iterator[C
         real=real,
         about=f"{issue}: {', '.join(one.states or other.states)}",
     )
-
-
-def _past(telling: Traits) -> bool:
-    """A label that the text puts on the past says nothing of now."""
-    return bool(getattr(telling.claim, "past", False))
 
 
 def _nearest(yes: Sequence[Traits], no: Sequence[Traits]) -> tuple[Traits, Traits, int] | None:

@@ -31,6 +31,7 @@ from bilateral.reconciliation.undertakings import happening_of, undertakings_of
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "al", "ly")
 _REACH = 45  # characters; a negator binds what stands within half a dozen words behind it
+_LONG_AGO = 5 * 366  # days
 UNDATED = "9999"
 _SHORT = (
     FigureClaim,
@@ -88,6 +89,16 @@ class Traits:
         if self.last is not None or self.first is not None:
             return self.last if self.last is not None else self.first
         return first_day(self.source.published).toordinal() if self.source.published else None
+
+    @property
+    def historical(self) -> bool:
+        """Whether it speaks of a past that was long over when it was told, or that the text puts in the past."""
+        if getattr(self.claim, "past", False):
+            return True
+        published = self.source.published
+        return bool(
+            published and self.last is not None and self.last < first_day(published).toordinal() - _LONG_AGO
+        )
 
     @property
     def told(self) -> str:

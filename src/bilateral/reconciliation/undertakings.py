@@ -3,6 +3,7 @@ and which war or split it tells of, named or not ("the two traded fire in the 19
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from bilateral.knowledge import Knowledge
@@ -10,6 +11,7 @@ from bilateral.knowledge.actors import Undertaking
 from bilateral.knowledge.names import NameMatch
 from bilateral.model import CharacterisationClaim, Claim, CommitmentClaim, EventClaim, FrictionClaim, When
 
+_TERM = re.compile(r"\b(\d{1,2})[- ]years?\b")
 _MARKS = 2  # "the 2014 gas deal": a year and what it is about; one mark alone fits too many contracts
 
 
@@ -42,16 +44,14 @@ def _marks(undertaking: Undertaking, claim: Claim, text: str) -> int:
         signed and signed.start and signed.start[:4] != contract.signed[:4]
     ):
         return 0
-    years = any(form in text for form in (f"{contract.years}-year", f"{contract.years} year"))
-    firms = all(firm.lower() in text for firm in contract.firms)
-    return sum(
-        (
-            contract.signed[:4] in text,
-            contract.of in text,
-            bool(contract.years) and years,
-            bool(contract.firms) and firms,
-        )
-    )
+    terms = {int(years) for years in _TERM.findall(text)}
+    if contract.years and terms and contract.years not in terms:
+        return 0
+    dated = contract.signed[:4] in text
+    if not dated and contract.years not in terms:
+        return 0  # what is bought and by whom fits every contract of the two firms
+    firms = bool(contract.firms) and all(firm.lower() in text for firm in contract.firms)
+    return sum((dated, contract.of in text, contract.years in terms, firms))
 
 
 def happening_of(

@@ -1,0 +1,42 @@
+"""bilateral commitments --history, predictions --history: what was promised or foretold, and what came of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bilateral.cli.evidence import Evidence
+from bilateral.cli.output import note, plain, write
+from bilateral.model import History, HistoryStatus, last_day
+
+if TYPE_CHECKING:
+    from bilateral.project import Project
+
+
+def show_histories(project: Project, kind: str, output: Path | None) -> None:
+    """The histories of all commitments or predictions, each step with its evidence; overdue ones are marked."""
+    found = [one for one in project.findings("history") if isinstance(one, History) and one.of == kind]
+    found.sort(key=lambda one: (one.subject, one.id))
+    evidence = Evidence(project, (claim for one in found for claim in one.claims))
+    write(_lines(found, evidence, dt.date.today()), output)
+    if not found:
+        note(f"no {kind} is told of more than once")
+
+
+def is_overdue(history: History, today: dt.date) -> bool:
+    """Whether it was overdue when the latest document came out, or is so by now with nobody saying more."""
+    waiting = history.status in (HistoryStatus.OPEN, HistoryStatus.UNKNOWN, HistoryStatus.STALLED)
+    return history.overdue or (waiting and history.due is not None and last_day(history.due) < today)
+
+
+def _lines(found: list[History], evidence: Evidence, today: dt.date) -> Iterator[str]:
+    for one in found:
+        due = f", due {one.due}" if one.due else ""
+        late = ", overdue" if is_overdue(one, today) else ""
+        yield f"{one.id}  {plain(one.subject)}: {one.status}{due}{late}\n"
+        yield f"  {plain(one.explanation)}\n"
+        for step in one.steps:
+            if step.claim in evidence:
+                yield f"  {step.date or 'undated':>10}  {step.status:<14} {evidence.line(step.claim)}\n"

@@ -24,6 +24,7 @@ SURFACE = {
         "ReadReport",
         "code_lines",
         "explain",
+        "judge",
         "load_engine",
         "read_into",
         "reconcile_store",

@@ -34,9 +34,9 @@ def checked(text: str, *claims: Claim, published: str = "2024-05-16") -> list[Ch
 
 WRONG = [
     # wars: who declared war on whom, who struck which place
-    ("The United States declared war on China in December 1941", CheckKind.REFERENCE, "No such declaration"),
+    ("The United States declared war on China in December 1941", CheckKind.REFERENCE, "No declaration of war by"),
     ("Roosevelt's aide read out the American declaration of war on India", CheckKind.REFERENCE, "United States"),
-    ("In 1914, Germany formally declared war on Spain", CheckKind.REFERENCE, "No such declaration"),
+    ("In 1914, Germany formally declared war on Spain", CheckKind.REFERENCE, "No declaration of war by"),
     ("Britain declared war on the United States after the German attack on Pearl Harbor", CheckKind.REFERENCE, "Japan"),
     ("The Soviet bombing of Hiroshima ended the war", CheckKind.REFERENCE, "by United States"),
     ("Iran invaded Kuwait that summer", CheckKind.REFERENCE, "by Iraq"),

@@ -19,10 +19,13 @@ def run(
         bool,
         typer.Option("--reconciled", help="After the claims, what they say together (jsonl)."),
     ] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="As the texts have them: judged wrong ones too, nothing corrected.")
+    ] = False,
     output: Output = None,
 ) -> None:
     """Write all claims with their evidence, one a line."""
-    from bilateral.project import Project
+    from bilateral.project import ClaimFilter, Project
 
     with Project.open(project) as opened:
-        write(opened.export(format, reconciled=reconciled), output)
+        write(opened.export(format, ClaimFilter(raw=every), reconciled=reconciled), output)

@@ -1,6 +1,7 @@
 """The stages joined: sources -> language -> extraction -> store -> reconciliation."""
 
 from bilateral.pipeline.engine import Engine, code_lines, explain, load_engine
+from bilateral.pipeline.judging import judge
 from bilateral.pipeline.reading import Progress, ReadReport, read_into
 from bilateral.pipeline.reconciling import reconcile_store
 from bilateral.sources import Failure, ReadOptions
@@ -13,6 +14,7 @@ __all__ = [
     "ReadReport",
     "code_lines",
     "explain",
+    "judge",
     "load_engine",
     "read_into",
     "reconcile_store",

@@ -110,6 +110,14 @@ def _conditions(which: ClaimFilter) -> tuple[str, dict[str, Any]]:
     return " AND ".join(parts), values
 
 
+def claims_beginning(store: Store, beginning: str, limit: int = 2) -> list[Claim]:
+    """The claims, as their texts have them, whose ids begin so; at most `limit`, in order of id."""
+    query = "SELECT data, confidence FROM claim WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT ?"
+    with store.guarded():
+        rows = store.connection.execute(query, (len(beginning), beginning, limit)).fetchall()
+    return [claim_from_row(data, confidence) for data, confidence in rows] if beginning else []
+
+
 _REFUTED = "SELECT value FROM finding, json_each(finding.data, '$.refutes') WHERE kind = 'check'"
 _DATED = "coalesce(date_first, date_last) IS NOT NULL"  # a missing bound is open, two are no date
 _BOTH = """SELECT one.claim FROM claim_state AS one JOIN claim_state AS other USING (claim)

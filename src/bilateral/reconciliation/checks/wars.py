@@ -158,7 +158,7 @@ def _among(claim: Claim, states: frozenset[str], kb: Knowledge) -> bool:
 
 def _who_declared(a: str, b: str, statement: Statement) -> str:
     kb = statement.kb
-    parts = [f"No such declaration of war of {name_of(a, kb)} on {name_of(b, kb)} is known."]
+    parts = [f"No declaration of war by {name_of(a, kb)} on {name_of(b, kb)} at that time is known."]
     for entry in dict.fromkeys(e for _, _, e in statement.named if isinstance(e, Attack)):
         parts.append(_who_struck(entry, kb))
         parts += _declared_after(a, entry, kb)

@@ -1,0 +1,162 @@
+"""What a person decides about stored claims, checked before it is added."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import json
+import types
+import typing
+from enum import Enum
+from typing import Any
+
+from bilateral.errors import UsageError
+from bilateral.model import (
+    Attribution,
+    Claim,
+    HistoryStatus,
+    Judgement,
+    Plover,
+    PredictionClaim,
+    Verdict,
+    When,
+    claim_from_dict,
+    claim_to_dict,
+    standing,
+)
+from bilateral.store import Store, views, writer
+
+FIXED = (
+    "document",
+    "evidence",
+    "confidence",
+    "corrects",
+)  # what the text says where is not for people to alter
+OUTCOMES = tuple(
+    s.value
+    for s in (HistoryStatus.TRUE, HistoryStatus.FALSE, HistoryStatus.OPEN, HistoryStatus.NOT_DECIDABLE)
+)
+
+
+def judge(
+    store: Store,
+    verdict: Verdict,
+    subjects: tuple[str, ...],
+    *,
+    who: str,
+    why: str,
+    field: str | None = None,
+    value: str | None = None,
+) -> Judgement:
+    """Add a judgement on claims, named by their ids or the beginnings of them; `value` as a person writes it.
+
+    Raises UsageError where a claim is unknown, the field does not exist, or there is nothing to take back.
+    """
+    claims = [find_claim(store, subject) for subject in subjects]
+    if len({claim.id for claim in claims}) < len(claims):
+        raise UsageError("both ids are of one claim", remedy="name two claims")
+    if verdict is Verdict.CORRECTED and field is not None and value is not None:
+        value = json.dumps(field_value(claims[0], field, value), ensure_ascii=False)
+    elif verdict is Verdict.RESOLVED and value is not None:
+        value = json.dumps(_outcome(claims[0], value))
+    made = dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
+    ids = tuple(sorted(claim.id for claim in claims))
+    judgement = Judgement(
+        subjects=ids, verdict=verdict, who=who, why=why, made=made, field=field, value=value
+    )
+    if verdict is Verdict.WITHDRAWN and not any(
+        one.subjects == ids for one in standing(views.judgements(store, ids[0]))
+    ):
+        raise UsageError(
+            f"there is no judgement on {' and '.join(ids)} to take back",
+            remedy="see them: bilateral judge list",
+        )
+    writer.add_judgement(store, judgement)
+    return judgement
+
+
+def find_claim(store: Store, beginning: str) -> Claim:
+    """The claim whose id begins so, as its text has it. Raises UsageError where there is none or several."""
+    found = views.claims_beginning(store, beginning)
+    if len(found) == 1:
+        return found[0]
+    several = f"{len(found)} claims have ids that begin with {beginning!r}"
+    raise UsageError(
+        several if found else f"there is no claim {beginning!r}",
+        remedy="write more of the id" if found else "ids stand in `bilateral export` and in the listings",
+    )
+
+
+def field_value(claim: Claim, name: str, text: str) -> Any:
+    """What a person wrote as the JSON value of a field: CHN,RUS for parties, 2023-03 for a date, 1.2e9.
+
+    Raises UsageError where the claim has no such field or the text does not fit it.
+    """
+    hints = typing.get_type_hints(type(claim))
+    open_fields = [f.name for f in dataclasses.fields(claim) if f.name not in FIXED]
+    if name not in open_fields:
+        raise UsageError(
+            f"a claim of kind {claim.kind} has no field {name!r} to correct",
+            remedy=f"choose one of {', '.join(open_fields)}",
+        )
+    try:
+        value = _parsed(hints[name], text)
+        changed = claim_from_dict({**claim_to_dict(claim), name: value})
+    except (ValueError, TypeError, KeyError) as error:
+        raise UsageError(f"{text!r} does not fit {name} ({error})", remedy=_example(hints[name])) from error
+    return claim_to_dict(changed)[name]
+
+
+def _parsed(hint: Any, text: str) -> Any:
+    """The text as a JSON value of this type."""
+    if isinstance(hint, types.UnionType):
+        if text.lower() in ("none", "null"):
+            return None
+        hint = next(one for one in typing.get_args(hint) if one is not type(None))
+    if typing.get_origin(hint) is tuple:
+        (part, *_) = typing.get_args(hint)
+        return [
+            _parsed(part, one) for one in text.replace("[", "").replace("]", "").replace(",", " ").split()
+        ]
+    if hint is bool:
+        return {"true": True, "false": False}[text.lower()]
+    if hint in (int, float):
+        return hint(text)
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return hint(text).value
+    return _structured(hint, text)
+
+
+def _structured(hint: Any, text: str) -> Any:
+    if text.startswith("{") and hint is not str:
+        return json.loads(text)
+    if hint is When:
+        start, _, end = text.partition("/")
+        precision = {4: "year", 7: "month", 10: "day"}[len(start)] if not end or start == end else "range"
+        return {"start": start, "end": end or start, "precision": precision}
+    if hint is Plover:
+        kind, _, mode = text.partition("/")
+        return {"type": kind, "mode": mode or None, "contexts": []}
+    if hint is Attribution:
+        return {"speaker": text}
+    if hint is str:
+        return text
+    raise ValueError(f"write it as JSON, as `bilateral export` shows it: {getattr(hint, '__name__', hint)}")
+
+
+def _example(hint: Any) -> str:
+    examples = {When: "write 2023-03 or 2013/2019", Plover: "write CONSULT or CONSULT/meet"}
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return f"choose one of {', '.join(hint)}"
+    return examples.get(hint, "write it as `bilateral export` shows it")
+
+
+def _outcome(claim: Claim, text: str) -> str:
+    if not isinstance(claim, PredictionClaim):
+        raise UsageError(f"claim {claim.id} is of kind {claim.kind}", remedy="only predictions are resolved")
+    if text not in OUTCOMES:
+        raise UsageError(f"a prediction is not {text!r}", remedy=f"choose one of {', '.join(OUTCOMES)}")
+    return text
+
+
+__all__ = ["field_value", "find_claim", "judge"]

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def claim(run: Run, project: str, articles: Path) -> str:
+    """The id of an event claim of a read project."""
+    run("read", "--project", project, str(articles))
+    return exported(run, project)[0]["id"]
+
+
+def exported(run: Run, project: str, *options: str) -> list[dict]:
+    _, out, _ = run("export", "--project", project, *options)
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def test_a_wrong_claim_leaves_and_comes_back(run: Run, project: str, claim: str, articles: Path) -> None:
+    code, out, err = run(
+        "judge", "wrong", claim[:8], "--why", "no meeting", "--who", "Ada", "--project", project
+    )
+    assert (code, out) == (0, f"wrong: {claim} (Ada)\n")
+    assert f"judge undo {claim}" in err
+    assert claim not in {one["id"] for one in exported(run, project)}
+    assert claim in {one["id"] for one in exported(run, project, "--all")}
+    run("read", "--again", "--project", project, str(articles))
+    assert claim not in {one["id"] for one in exported(run, project)}
+    run("judge", "undo", claim, "--project", project)
+    assert claim in {one["id"] for one in exported(run, project)}
+
+
+def test_a_corrected_field_keeps_the_claim(run: Run, project: str, claim: str) -> None:
+    run("judge", "correct", claim, "date", "2023-03", "--project", project)
+    (found,) = [one for one in exported(run, project) if one["id"] == claim]
+    assert found["date"]["start"] == "2023-03"
+    (raw,) = [one for one in exported(run, project, "--all") if one["id"] == claim]
+    assert raw["date"]["start"] is None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["wrong", "zzzz"], "there is no claim"),
+        (["correct", "CLAIM", "colour", "red"], "has no field 'colour'"),
+        (["correct", "CLAIM", "date", "soon"], "does not fit date"),
+        (["correct", "CLAIM", "id", "1"], "has no field"),
+        (["resolve", "CLAIM", "true"], "only predictions"),
+        (["same", "CLAIM", "CLAIM"], "both ids are of one claim"),
+        (["undo", "CLAIM"], "no judgement"),
+    ],
+)
+def test_a_judgement_that_makes_no_sense_is_refused(
+    run: Run, project: str, claim: str, arguments: list[str], said: str
+) -> None:
+    code, out, err = run("judge", *[claim if a == "CLAIM" else a for a in arguments], "--project", project)
+    assert (code, out) == (2, "")
+    assert said in err
+
+
+def test_pairs_and_the_list(run: Run, project: str, claim: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BILATERAL_WHO", "Grace")
+    other = next(one["id"] for one in exported(run, project) if one["id"] != claim)
+    run("judge", "same", claim, other, "--why", "one meeting", "--project", project)
+    run("judge", "different", other, claim, "--project", project)
+    run("judge", "undo", claim, other, "--project", project)
+    _, out, _ = run("judge", "list", "--project", project)
+    rows = out.splitlines()
+    assert [row.split("  ")[0].strip() for row in rows[1:]] and len(rows) == 4
+    assert "Grace" in rows[1] and " yes " in rows[1] and "one meeting" in rows[1]
+    assert " no" in rows[2]
+
+
+def test_nothing_judged_yet(run: Run, project: str) -> None:
+    assert run("judge", "list", "--project", project) == (0, "", "nothing has been judged yet\n")
+
+
+def test_checks_are_listed(run: Run, project: str, tmp_path: Path) -> None:
+    (tmp_path / "war.txt").write_text("France and Italy met. Turkey joined NATO in 1962.", "utf-8")
+    run("read", "--project", project, str(tmp_path / "war.txt"))
+    code, out, _ = run("checks", "--project", project)
+    assert code == 0
+    assert "Turkey joined NATO in 1962" in out and "1952-02-18" in out
+    assert (
+        run("checks", "--type", "sum", "--project", project)[2]
+        == "no statement was found that does not hold\n"
+    )
+    assert run("checks", "--type", "mood", "--project", project)[0] == 2

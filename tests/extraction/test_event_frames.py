@@ -53,11 +53,12 @@ def test_frame_has_an_example(name: str) -> None:
     assert LEXICON.frames[name].examples
 
 
-def test_no_lemma_stands_twice_under_the_same_constraints() -> None:
+def test_no_lemma_stands_twice_under_the_same_constraints_and_slots() -> None:
+    """A second frame with the same constraints may only look elsewhere for the participants."""
     frames: dict[tuple[object, ...], list[str]] = defaultdict(list)
     for name, frame in LEXICON.frames.items():
         for lemma in _evoking(frame):
-            frames[(*lemma, *_constraints(frame))].append(name)
+            frames[(*lemma, *_constraints(frame), *_slots(frame, lemma[0]))].append(name)
     assert [names for names in frames.values() if len(names) > 1] == []
 
 
@@ -70,6 +71,11 @@ def _constraints(frame: EventFrame) -> tuple[object, ...]:
     lists = (frame.object, frame.not_object, frame.subject, frame.not_subject, frame.oblique, frame.clause)
     flags = (frame.complement, frame.infinitive, frame.refused)
     return (*map(LEXICON.lemmas, lists), frozenset(frame.particle), *flags)
+
+
+def _slots(frame: EventFrame, kind: str) -> tuple[object, ...]:
+    slots = (frame.actor, frame.recipient) if kind == "verb" else (frame.noun_actor, frame.noun_recipient)
+    return (*map(tuple, slots), frame.symmetric, frame.reciprocal, frame.one_sided, frame.partner)
 
 
 @pytest.mark.parametrize("name", LEXICON.frames)

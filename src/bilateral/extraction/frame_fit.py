@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from bilateral.extraction.reading import Sentence
 from bilateral.extraction.roles import Roles
-from bilateral.knowledge.event_frames import EventFrame, EventLexicon
+from bilateral.knowledge.event_frames import ACTOR, EventFrame, EventLexicon
 
+_PERSON_LABELS = ("PER", "PERSON")
 _COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl")
 _NOT = frozenset({"not", "n't", "n’t", "never"})
 _WILLING = frozenset({"will", "would", "wo", "can", "ca", "could", "shall", "should"})
@@ -53,6 +54,8 @@ def _verbal_misfit(
         return "asks for an infinitive"
     if frame.refused and not _is_refused(sentence, index):
         return "asks for will, would or can with not"
+    if frame.doer and not _subject_lemmas(sentence, index, roles) & lexicon.lemmas(frame.doer):
+        return f"asks for {_named(frame.doer)} to do it"
     ruled_out = _subject_lemmas(sentence, index, roles) & lexicon.lemmas(frame.not_subject)
     return f"not with the subject {_named(ruled_out)}" if ruled_out else None
 
@@ -106,7 +109,10 @@ def _object_lemmas(sentence: Sentence, index: int, roles: Roles) -> set[str]:
         for c in deps.children[index]
         if deps.relation[c] == "xcomp" and sentence.token(c).pos_ in ("NOUN", "ADJ")
     ]
-    return {sentence.token(t).lemma_.lower() for head in heads for t in with_of(sentence, head, roles)}
+    tokens = [t for head in heads for t in with_of(sentence, head, roles)]
+    lemmas = {sentence.token(t).lemma_.lower() for t in tokens}
+    is_actor = any(t in roles.covering or sentence.token(t).ent_type_ in _PERSON_LABELS for t in tokens)
+    return lemmas | {ACTOR} if is_actor else lemmas
 
 
 def _subject_lemmas(sentence: Sentence, index: int, roles: Roles) -> set[str]:

@@ -151,8 +151,10 @@ class EventLexicon:
         """Lemmas with classes (`@agreement`) spelled out. Raises KeyError for an unknown class."""
         key = tuple(names)
         if key not in self._spelled_out:
-            groups = (self.classes[name[1:]] if name.startswith("@") else {name} for name in names)
-            self._spelled_out[key] = frozenset().union(*groups)
+            spelled = (
+                {name} if name == ACTOR or name[0] != "@" else self.classes[name[1:]] for name in names
+            )
+            self._spelled_out[key] = frozenset().union(*spelled)
         return self._spelled_out[key]
 
     def _index(self, field: str) -> dict[str, list[tuple[str, EventFrame]]]:

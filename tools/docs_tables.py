@@ -6,7 +6,12 @@ Such a part stands between `<!-- NAME: made by make docs -->` and `<!-- end -->`
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +22,7 @@ from bilateral.cli import app
 
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "README.md"
+SAMPLES = ROOT / "src" / "bilateral" / "samples"
 FLOORS = ROOT / "tests" / "gold" / "floors.json"
 PART = re.compile(r"(<!-- (?P<name>[a-z]+): made by make docs -->\n).*?(<!-- end -->)", re.DOTALL)
 LEVELS = {
@@ -76,18 +82,58 @@ def _first_sentence(text: str) -> str:
     return " ".join(text.split("\n\n")[0].split()).partition(". ")[0].rstrip(".")
 
 
-PARTS = {"levels": levels, "commands": commands, "pages": pages}
+def dossier() -> str:
+    """The README's own commands on sample texts, run as a newcomer runs them, and the beginning of what they answer."""
+    samples = " ".join(str(path) for path in sorted(SAMPLES.glob("24*")))
+    with tempfile.TemporaryDirectory() as folder:
+        told = [
+            _run("init india --dyad IND-CHN", folder),
+            _run(f"read --project india {samples}", folder),
+            _beginning(_run("dossier --project india", folder), 9),
+        ]
+    return _block("".join(told))
 
 
-def page(text: str) -> str:
-    """The text with its made parts as they should be."""
-    return PART.sub(lambda part: f"{part[1]}{PARTS[part['name']]()}\n{part[3]}", text)
+def explanation() -> str:
+    """The README's own sentence, explained."""
+    (sentence,) = re.findall(r"bilateral explain \"(.+?)\"", TARGET.read_text("utf-8"))
+    return _block(_beginning(_run("explain", ROOT, sentence), 8))
+
+
+def _run(command: str, folder: Path | str, *more: str) -> str:
+    """What a command says, result and notes."""
+    call = [sys.executable, "-m", "bilateral", *command.split(), *more]
+    environment = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1"}
+    done = subprocess.run(call, cwd=folder, env=environment, capture_output=True, text=True, check=True)
+    return done.stdout + done.stderr
+
+
+def _beginning(text: str, lines: int) -> str:
+    return "\n".join(text.splitlines()[:lines]).rstrip() + "\n...\n"
+
+
+def _block(text: str) -> str:
+    return f"```\n{text}```"
+
+
+TABLES: dict[str, Callable[[], str]] = {"levels": levels, "commands": commands, "pages": pages}
+OUTPUT: dict[str, Callable[[], str]] = {"dossier": dossier, "explanation": explanation}  # takes seconds
+
+
+def page(text: str, makers: dict[str, Callable[[], str]]) -> str:
+    """The text with those of its parts made anew for which there is a maker."""
+
+    def made(part: re.Match[str]) -> str:
+        maker = makers.get(part["name"])
+        return f"{part[1]}{maker()}\n{part[3]}" if maker else part[0]
+
+    return PART.sub(made, text)
 
 
 def main() -> None:
     """Write them."""
-    TARGET.write_text(page(TARGET.read_text("utf-8")), "utf-8")
-    print(f"{TARGET.name}: {', '.join(PARTS)}")
+    TARGET.write_text(page(TARGET.read_text("utf-8"), TABLES | OUTPUT), "utf-8")
+    print(f"{TARGET.name}: {', '.join(TABLES | OUTPUT)}")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 from importlib import resources
 from pathlib import Path
 from typing import Annotated
@@ -32,4 +34,9 @@ def run(
         tell(read_with_progress(project, [str(FOLDER / "samples")]))
         write([project.dossier("terminal")], None)
         write([project.dossier("html")], output)
-    note(f"the same as a page: {output}. Look around: bilateral documents --project {FOLDER}")
+    note(f"the same as a page: {output}. Look around: {_program()} documents --project {FOLDER}")
+
+
+def _program() -> str:
+    """How to call bilateral here: `make demo` runs it from a virtual environment that is not activated."""
+    return "bilateral" if shutil.which("bilateral") else f"{os.path.relpath(sys.executable)} -m bilateral"

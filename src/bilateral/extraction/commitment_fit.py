@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bilateral.extraction.commitment_parties import Parties, doers_of, parties_of
+from spacy.tokens import Token
+
+from bilateral.extraction.commitment_parties import Pairs, Parties, doers_of, parties_of
 from bilateral.extraction.commitment_status import resting_on, status_at
 from bilateral.extraction.reading import Reading, Sentence
 from bilateral.extraction.roles import Roles
@@ -32,19 +34,27 @@ class Found:
 def evokes(sentence: Sentence, index: int, lexicon: CommitmentLexicon) -> bool:
     """Whether the token has a frame, and stands where something is done."""
     token = sentence.token(index)
-    if token.pos_ in ("NOUN", "PROPN"):
-        return token.lemma_.lower() in lexicon.by_noun
+    if token.pos_ in ("NOUN", "PROPN", "ADJ"):
+        return token.lemma_.lower() in _frames_of(token, lexicon)
     return (
         token.pos_ in ("VERB", "AUX")
         and token.lemma_.lower() in lexicon.by_verb
-        and not _is_idle(sentence, index)
+        and not _is_idle(sentence, index, lexicon)
     )
 
 
-def _is_idle(sentence: Sentence, index: int) -> bool:
-    """An infinitive of purpose or a gerund as a thing, which say nothing done: "to build trust is hard"."""
+def _frames_of(token: Token, lexicon: CommitmentLexicon) -> dict[str, list[tuple[str, CommitmentFrame]]]:
+    if token.pos_ in ("VERB", "AUX"):
+        return lexicon.by_verb
+    return lexicon.by_adjective if token.pos_ == "ADJ" else lexicon.by_noun
+
+
+def _is_idle(sentence: Sentence, index: int, lexicon: CommitmentLexicon) -> bool:
+    """A clause that supposes, an infinitive of purpose or a gerund as a thing: "to build trust is hard"."""
     deps = sentence.deps
     marks = {sentence.token(c).lower_ for c in deps.children[index] if deps.relation[c] in ("mark", "case")}
+    if marks & set(lexicon.suppositions):
+        return True
     relation = deps.relation[deps.first_conjunct(index)]
     if "to" in marks:
         asked = relation == "xcomp" and any(
@@ -56,17 +66,16 @@ def _is_idle(sentence: Sentence, index: int) -> bool:
     return gerund and (relation in ("csubj", "nsubj", "obl", "nmod", "obj") or unreal)
 
 
-def fit(
-    sentence: Sentence, index: int, roles: Roles, reading: Reading, context: tuple[str, ...]
-) -> Found | None:
+def fit(sentence: Sentence, index: int, roles: Roles, reading: Reading, spoken: Pairs) -> Found | None:
     """The commitment that the token's first fitting frame finds; None where none fits."""
     lexicon = reading.kb.commitments
     token = sentence.token(index)
-    frames = lexicon.by_verb if token.pos_ in ("VERB", "AUX") else lexicon.by_noun
-    for _, frame in frames.get(token.lemma_.lower(), []):
+    for _, frame in _frames_of(token, lexicon).get(token.lemma_.lower(), []):
         if frame.status is None and not _has_future(sentence, index, reading):
             continue
         thing = _thing(sentence, index, frame, roles, lexicon)
+        if thing is None and frame.told:
+            thing = _pronoun(sentence, index, frame, roles, reading)
         if thing is None or not _particle_fits(sentence, index, frame):
             continue
         status = status_at(sentence, index, thing, frame, reading.kb)
@@ -74,17 +83,35 @@ def fit(
             continue
         if resting_on(sentence, index, lexicon) and status is CommitmentStatus.ANNOUNCED:
             status = CommitmentStatus.AGREED
-        parties = parties_of(sentence, index, thing, frame, roles, reading, context)
+        pairs = spoken if _is_told_of(sentence, index) else ()
+        parties = parties_of(sentence, index, thing, frame, roles, reading, pairs)
         if parties is not None:
             return Found(index, thing, status, parties, parties.tokens, listing=frame.listing)
     return None
 
 
+def _is_told_of(sentence: Sentence, index: int) -> bool:
+    """Whether the predicate may be about states that it does not name: not the infinitive of a noun ("a plan to
+    build ports"), and a participle before a noun only where that is a certain one ("the planned port").
+    """
+    deps = sentence.deps
+    around = {sentence.token(c).lower_ for c in deps.children[index]}
+    if deps.relation[index] == "amod":
+        return any(sentence.token(c).lower_ == "the" for c in deps.children[deps.head[index]])
+    return not (deps.relation[index] in ("acl", "advcl") and "to" in around)
+
+
 def _has_future(sentence: Sentence, index: int, reading: Reading) -> bool:
     """Whether the verb itself lies ahead: "will supply", "would supply", "plans to supply"."""
     words = reading.kb.factuality_words
-    ahead = {*words.future_auxiliaries, *words.conditional_auxiliaries, "to"}
-    return any(sentence.token(c).lower_ in ahead for c in sentence.deps.children[index])
+    ahead = {*words.future_auxiliaries, *words.conditional_auxiliaries}
+    helpers = {sentence.token(c).lower_ for c in sentence.deps.children[index]}
+    if helpers & ahead:
+        return True
+    governor = sentence.token(sentence.deps.head[index])
+    planning = {*words.planning_verbs, *words.planning_words, *words.planning_nouns}
+    planned = governor.lemma_.lower() in planning or governor.lower_ in planning
+    return "to" in helpers and (planned or bool(helpers & {"is", "are", "'s", "’s", "was", "were"}))
 
 
 def _binds_speaker(sentence: Sentence, index: int, roles: Roles, reading: Reading) -> bool:
@@ -119,11 +146,24 @@ def _thing(
     return None
 
 
+def _pronoun(
+    sentence: Sentence, index: int, frame: CommitmentFrame, roles: Roles, reading: Reading
+) -> int | None:
+    """The pronoun that stands for the thing named in the sentence before: "It provides for ..."."""
+    number = sentence.parsed.index
+    before = {t.lemma_.lower() for t in reading.sentences[number - 1].span} if number else set()
+    if not before & reading.kb.commitments.lemmas(frame.things):
+        return None
+    actors = {m.head for m in sentence.mentions if m.states}
+    subjects = (t for t in roles.subject_tokens(index) if t not in actors)
+    return next((t for t in subjects if sentence.token(t).lower_ in ("it", "this", "they", "both")), None)
+
+
 def _slot(sentence: Sentence, index: int, frame: CommitmentFrame, roles: Roles) -> list[int]:
     deps = sentence.deps
     children = deps.children[index]
     if frame.slot == "object":
-        return roles.object_tokens(index)
+        return _objects(sentence, index, roles)
     if frame.slot == "subject":
         return roles.subject_tokens(index)
     if frame.slot == "any":
@@ -145,6 +185,15 @@ def _slot(sentence: Sentence, index: int, frame: CommitmentFrame, roles: Roles) 
             and _is_promised(sentence, c)
         ]
     return [c for c in children if frame.slot in _prepositions(sentence, c)]
+
+
+def _objects(sentence: Sentence, index: int, roles: Roles) -> list[int]:
+    """What it is done to; of a relative clause without an object its noun: "the treaty that Rome signed"."""
+    deps, found = sentence.deps, roles.object_tokens(index)
+    relative = deps.relation[index] == "acl:relcl" and not roles.is_passive(index)
+    if relative and all(sentence.token(t).lower_ in ("which", "that") for t in found):
+        return [deps.head[index]]
+    return found
 
 
 def _has_contents(sentence: Sentence, index: int) -> bool:

@@ -11,6 +11,8 @@ from bilateral.knowledge import Knowledge
 from bilateral.knowledge.commitment_frames import CommitmentFrame, CommitmentLexicon
 from bilateral.model import ActorKind
 
+Pairs = tuple[tuple[str, ...], ...]  # pairs of states, the likelier one first
+
 
 @dataclass(frozen=True, slots=True)
 class Parties:
@@ -29,12 +31,14 @@ def parties_of(
     frame: CommitmentFrame,
     roles: Roles,
     reading: Reading,
-    context: tuple[str, ...],
+    spoken: Pairs,
 ) -> Parties | None:
     """Two parties at least, or None where the commitment binds one state alone."""
     kb = reading.kb
     doers = doers_of(sentence, index, roles, reading)
-    if len({kb.acts_for(s) for m in doers for s in m.states}) < frame.agents:
+    acting = len({kb.acts_for(s) for m in doers for s in m.states})
+    unsaid = acting == 0 and frame.agents == 1 and bool(spoken) and roles.is_passive(index)
+    if acting < frame.agents and not unsaid:
         return None
     tokens = clause_tokens(sentence, index, drop=_told_apart(sentence, kb.commitments))
     if frame.counted and not _counts(sentence, tokens):
@@ -47,8 +51,8 @@ def parties_of(
     groups = any(not m.states for m in bound)
     inferred = len(states) + groups < 2
     if inferred:
-        told = context if not frame.named or _is_told(sentence, thing) else ()
-        states = _filled(sentence, index, states, told, kb)
+        shared = _is_told(sentence, thing) or not _is_domestic(sentence, tokens, kb.commitments)
+        states = _filled(sentence, index, states, spoken if shared else (), kb)
     firms = tuple(dict.fromkeys(m.actor.id for m in bound if m.actor.kind is ActorKind.COMPANY))
     binding = len(states) + groups > 1
     return Parties(tuple(sorted(states)), firms, inferred, frozenset(tokens)) if binding else None
@@ -71,6 +75,11 @@ def _is_told(sentence: Sentence, thing: int) -> bool:
     )
 
 
+def _is_domestic(sentence: Sentence, tokens: set[int], lexicon: CommitmentLexicon) -> bool:
+    """Whether it concerns a state's own people: "pledged to cut the income tax"."""
+    return any(sentence.token(t).lemma_.lower() in lexicon.domestic for t in tokens)
+
+
 def _is_definite(sentence: Sentence, index: int, tokens: set[int]) -> bool:
     """A certain one: "the", "its", "Rome's", a date or an amount."""
     children = sentence.deps.children[index]
@@ -86,14 +95,15 @@ def doers_of(sentence: Sentence, index: int, roles: Roles, reading: Reading) -> 
     """Who does it: an actor or an office ("the Thai government"), not what belongs to one ("Thai rain")."""
     if sentence.token(index).pos_ not in ("VERB", "AUX"):
         return []
-    acting = {*reading.kb.office_nouns, *reading.kb.factuality_words.planning_nouns}
+    staff = set(reading.kb.commitments.staff)
+    acting = {*reading.kb.office_nouns, *reading.kb.factuality_words.planning_nouns, *staff}
     return [
         m
         for t in roles.agent_tokens(index)
         if t in roles.covering
         or sentence.token(t).lemma_.lower() in acting
         or sentence.token(t).pos_ == "PROPN"
-        for m in roles.phrase(t, acting=True)
+        for m in roles.phrase(t, acting=sentence.token(t).lemma_.lower() not in staff)
     ]
 
 
@@ -102,13 +112,13 @@ def _is_party(sentence: Sentence, mention: ActorMention, lexicon: CommitmentLexi
 
 
 def _filled(
-    sentence: Sentence, index: int, states: tuple[str, ...], context: tuple[str, ...], kb: Knowledge
+    sentence: Sentence, index: int, states: tuple[str, ...], spoken: Pairs, kb: Knowledge
 ) -> tuple[str, ...]:
     """The states with their other side: from the clause above, the sentence, or the pair spoken of before."""
     above = sentence.deps.head[index]
     clause = clause_tokens(sentence, above) if above != index else set()
     near = tuple(sorted({kb.acts_for(s) for m in sentence.mentions if m.head in clause for s in m.states}))
-    for pair in (near, states_in(sentence, kb), context):
+    for pair in (near, states_in(sentence, kb), *spoken):
         if len(pair) == 2 and set(states) <= set(pair):
             return pair
     return near if len(near) > 2 and set(states) <= set(near) else states

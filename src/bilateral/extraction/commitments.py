@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from bilateral.extraction.clauses import channels_of, clause_tokens, depth, span_of, states_in
 from bilateral.extraction.commitment_fit import Found, evokes, fit
-from bilateral.extraction.commitment_parties import Parties
+from bilateral.extraction.commitment_parties import Pairs, Parties
 from bilateral.extraction.commitment_retellings import gather_retellings
 from bilateral.extraction.commitment_terms import terms_of
+from bilateral.extraction.cues import focus_of
 from bilateral.extraction.dating import event_time
 from bilateral.extraction.factuality import factuality_at
 from bilateral.extraction.reading import Reading, Sentence
@@ -28,13 +29,14 @@ _LONGEST = 160  # characters of `what`
 
 def commitments(reading: Reading) -> Iterator[CommitmentClaim]:
     """A claim for each commitment between states. Reads mentions, times, quantities and speeches."""
+    focus = focus_of(reading)
     context: tuple[str, ...] = ()
     told: set[str] = set()
     claims: list[CommitmentClaim] = []
     for sentence in reading.sentences:
         if sentence.kind is not PassageKind.BODY:
             continue
-        for found in find_commitments(sentence, reading, context):
+        for found in find_commitments(sentence, reading, tuple(p for p in (context, focus) if p)):
             if found.named.isdisjoint(told) or not found.bare:
                 claims.append(_claim(reading, sentence, found))
             told |= found.named
@@ -43,8 +45,8 @@ def commitments(reading: Reading) -> Iterator[CommitmentClaim]:
     yield from gather_retellings(claims, reading)
 
 
-def find_commitments(sentence: Sentence, reading: Reading, context: tuple[str, ...] = ()) -> list[Found]:
-    """The commitments of a sentence in order; `context` is the pair of states spoken of before."""
+def find_commitments(sentence: Sentence, reading: Reading, spoken: Pairs = ()) -> list[Found]:
+    """The commitments of a sentence in order; `spoken` are the pairs of states spoken of, the last one first."""
     lexicon = reading.kb.commitments
     candidates = [t for t in sentence.indices if evokes(sentence, t, lexicon)]
     names = named_undertakings(sentence, reading)
@@ -56,12 +58,12 @@ def find_commitments(sentence: Sentence, reading: Reading, context: tuple[str, .
     for index in sorted(candidates, key=lambda t: (depth(sentence, t), t)):
         if index in absorbed:
             continue
-        fitted = fit(sentence, index, roles, reading, context)
+        fitted = fit(sentence, index, roles, reading, spoken)
         if fitted is not None and not _is_again(fitted, found):
             found.extend(_parts(sentence, fitted))
             absorbed |= _absorbed(sentence, fitted)
     found = [replace(f, named=frozenset(n.key for n in names if n.index in f.tokens)) for f in found]
-    found += [b for n in names if (b := _bare(sentence, n, found, reading, context)) is not None]
+    found += [b for n in names if (b := _bare(sentence, n, found, reading, spoken)) is not None]
     return sorted(found, key=lambda f: f.index)
 
 
@@ -71,10 +73,10 @@ def _is_again(fitted: Found, found: list[Found]) -> bool:
 
 
 def _bare(
-    sentence: Sentence, name: Named, found: list[Found], reading: Reading, context: tuple[str, ...]
+    sentence: Sentence, name: Named, found: list[Found], reading: Reading, spoken: Pairs
 ) -> Found | None:
     """A named undertaking that no other commitment of the sentence speaks of."""
-    states = tuple(dict.fromkeys(reading.kb.acts_for(s) for s in name.states)) or context
+    states = tuple(dict.fromkeys(reading.kb.acts_for(s) for s in name.states)) or next(iter(spoken), ())
     if len(states) < 2 or any(name.key in f.named for f in found):
         return None
     tokens = name.tokens | clause_tokens(sentence, name.index)

@@ -40,7 +40,7 @@ class Cue:
 
 def with_context(reading: Reading) -> Iterator[tuple[Sentence, tuple[str, ...]]]:
     """Each sentence with the pair of states that the text was speaking of before it."""
-    context = _focus(reading)
+    context = focus_of(reading)
     for sentence in reading.sentences:
         if sentence.kind in _READ:
             yield sentence, context
@@ -48,7 +48,7 @@ def with_context(reading: Reading) -> Iterator[tuple[Sentence, tuple[str, ...]]]
             context = states if len(states) == 2 else context
 
 
-def _focus(reading: Reading) -> tuple[str, ...]:
+def focus_of(reading: Reading) -> tuple[str, ...]:
     """The two states that the document names most often."""
     counts = Counter(s for sentence in reading.sentences for s in states_in(sentence, reading.kb))
     return tuple(sorted(sorted(counts, key=lambda s: (-counts[s], s))[:2])) if len(counts) > 1 else ()

@@ -43,11 +43,13 @@ class CommitmentFrame(Entry):
     `named`: two states must stand in the sentence itself, unless the thing is one told of before
     `own`: the noun's own phrase must name both parties and be definite, counted or dated
     `counted`: only with a quantity in it
+    `told`: "it" or "this" may stand for the thing, where the sentence before names it
     `listing`: its objects, if they have contents of their own, are a commitment each
     """
 
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
     slot: str = "object"
     things: tuple[str, ...] = ()
     particle: tuple[str, ...] = ()
@@ -56,6 +58,7 @@ class CommitmentFrame(Entry):
     named: bool = False
     counted: bool = False
     listing: bool = False
+    told: bool = False
     own: bool = False
     status: CommitmentStatus | None = None
     ongoing: CommitmentStatus | None = None
@@ -71,6 +74,9 @@ class CommitmentLexicon(Entry):
     `stalled`, `refused`, `pending`, `beginning`: lemmas that overrule the verb's own form
     `basis`: prepositions of what a promise rests on: "under the agreement"
     `outside`: prepositions before an actor that is no party: "an alliance against Rome"
+    `staff`: nouns that act for the state they are named with: "Soviet engineers"
+    `suppositions`: what opens a clause that supposes something: "once the debts are settled"
+    `domestic`: nouns that make a promise one to the state's own people, unless another state is named
     `named`: kinds of knowledge.undertakings that are commitments
     `planned`: those of them that are plans as long as no term is known
     `title_nouns`: capitalised, they make a proper name a treaty
@@ -84,6 +90,9 @@ class CommitmentLexicon(Entry):
     beginning: list[str]
     basis: list[str]
     outside: list[str]
+    staff: list[str]
+    domestic: list[str]
+    suppositions: list[str]
     named: list[str]
     planned: list[str]
     title_nouns: list[str]
@@ -91,7 +100,7 @@ class CommitmentLexicon(Entry):
     @model_validator(mode="after")
     def _known_classes(self) -> Self:
         for name, frame in self.frames.items():
-            for word in (*frame.things, *frame.to, *frame.verbs, *frame.nouns):
+            for word in (*frame.things, *frame.to, *frame.verbs, *frame.nouns, *frame.adjectives):
                 if word.startswith("@") and word[1:] not in self.classes:
                     raise ValueError(f"frame {name}: {word} is no class")
         return self
@@ -111,8 +120,15 @@ class CommitmentLexicon(Entry):
         return self._index("nouns")
 
     @cached_property
+    def by_adjective(self) -> dict[str, list[tuple[str, CommitmentFrame]]]:
+        """Adjective lemma -> frames, in the order of the file."""
+        return self._index("adjectives")
+
+    @cached_property
     def _spelled_out(self) -> dict[tuple[str, ...], frozenset[str]]:
-        lists = [words for f in self.frames.values() for words in (f.things, f.to, f.verbs, f.nouns)]
+        lists = [
+            words for f in self.frames.values() for words in (f.things, f.to, f.verbs, f.nouns, f.adjectives)
+        ]
         return {words: self._spell(words) for words in (*lists, *((f"@{c}",) for c in self.classes))}
 
     def _spell(self, words: Iterable[str]) -> frozenset[str]:

@@ -25,7 +25,7 @@ from bilateral.model import (
     Source,
 )
 from bilateral.reconciliation.commitments import target_histories, undertaking_history
-from bilateral.reconciliation.events import events_among, happening_event
+from bilateral.reconciliation.events import events_among, happening_event, misdated_among
 from bilateral.reconciliation.figures import figure_clashes
 from bilateral.reconciliation.judged import Decisions, decisions
 from bilateral.reconciliation.predictions import prediction_histories
@@ -170,6 +170,7 @@ def _figures(_: str, tellings: Sequence[Traits], kb: Knowledge, decided: Decisio
 
 def _undertaking(rest: str, tellings: Sequence[Traits], kb: Knowledge, _: Decisions) -> Iterator[Finding]:
     yield from undertaking_history(rest, tellings, kb)
+    yield from misdated_among(rest, tellings, kb)
 
 
 def _issue(rest: str, tellings: Sequence[Traits], kb: Knowledge, _: Decisions) -> Iterator[Finding]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from bilateral.knowledge import Knowledge
 from bilateral.model import (
@@ -13,17 +14,16 @@ from bilateral.model import (
     EventClaim,
     Factuality,
     Precision,
+    Source,
     first_day,
 )
 from bilateral.reconciliation.clusters import Link, grouped
 from bilateral.reconciliation.judged import Decisions, pair
 from bilateral.reconciliation.sameness import (
     KEPT_APART,
-    Apart,
     Likeness,
     denied,
     is_same,
-    other_dates,
     overlap,
     total,
 )
@@ -70,8 +70,8 @@ def _compared(
         apart = [reason for reason in KEPT_APART if reason(one, other, kb)]
         if not apart and is_same(found := total(one, other, kb), one, kb):
             links.append(Link(one.id, other.id, found.score, found.why))
-        elif len(apart) == 1 and apart[0] in _CLASHES:
-            clash = _CLASHES[apart[0]](one, other, total(one, other, kb), kb)
+        elif apart == [denied]:
+            clash = _denial(one, other, total(one, other, kb), kb)
             if clash and clash[0] > clashes.get(one.id, (0.0,))[0]:
                 clashes[one.id] = clash
     return links, [clash for _, clash in clashes.values()]
@@ -109,7 +109,7 @@ def _slack(telling: Traits, kb: Knowledge) -> int:
 def _assembled(members: Sequence[Traits], explanation: str) -> AssembledEvent:
     claim = best_dated([m for m in members if isinstance(m.claim, EventClaim)]).claim
     assert isinstance(claim, EventClaim)
-    voices = {m.source.voice: m.source for m in members}
+    voices = _voices(members)
     sides = sorted({s for s in (*claim.actor, *claim.recipient) if _confirms(s, members)})
     return AssembledEvent(
         claims=tuple(sorted(m.id for m in members)),
@@ -119,7 +119,7 @@ def _assembled(members: Sequence[Traits], explanation: str) -> AssembledEvent:
         recipient=_commonest([e.recipient or e.recipient_groups for e in _claims(members)]),
         plover=claim.plover,
         date=claim.date,
-        outlets=len({_outlet(m) for m in members}),
+        outlets=len({source.outlet or source.voice for source in voices.values()}),
         outlet_kinds=tuple(sorted({s.kind for s in voices.values() if s.kind})),
         outlet_countries=tuple(sorted({s.country for s in voices.values() if s.country})),
         confirmed_by=tuple(sides),
@@ -140,9 +140,11 @@ def best_dated(members: Sequence[Traits]) -> Traits:
     return min(members, key=rank)
 
 
-def _outlet(telling: Traits) -> str:
-    """An outlet counts once, and so does a text that several outlets print."""
-    return telling.source.outlet or telling.source.voice
+def _voices(members: Sequence[Traits]) -> dict[str, Source]:
+    """For each voice the first of its documents that names an outlet: an outlet counts once, and so does a text
+    that several outlets print."""
+    named = sorted(members, key=lambda m: (m.source.outlet is None, m.place))
+    return {m.source.voice: m.source for m in reversed(named)}
 
 
 def _confirms(state: str, members: Sequence[Traits]) -> bool:
@@ -194,24 +196,29 @@ def _denial(one: Traits, other: Traits, found: Likeness, kb: Knowledge) -> Clash
     return found.score, _contradiction(one, other, ContradictionKind.DENIAL, "whether it happened", text)
 
 
-def _misdated(
-    one: Traits, other: Traits, found: Likeness, kb: Knowledge
-) -> tuple[float, Contradiction] | None:
-    """One undertaking, one deed, two dates: treaties are signed once, exercises come every year."""
-    single = [u for u in one.undertakings & other.undertakings if kb.undertakings[u].kind in _ONCE]
-    deed = one.topics & other.topics & _DEEDS
-    days = [date_of(t.claim) for t in (one, other)]
-    firm = all(day.precision in (Precision.DAY, Precision.MONTH, Precision.YEAR) for day in days)
-    if not (single and deed and firm):
-        return None
-    dates = " and ".join(sorted(str(day.start) for day in days))
-    deed_of = f"{min(deed)} of {kb.undertakings[min(single)].name}"
-    text = f"{quoted(one)} and {quoted(other)} date the {deed_of} differently: {dates}"
-    return found.score, _contradiction(one, other, ContradictionKind.DATE, min(single), text)
+def misdated_among(identity: str, tellings: Iterable[Traits], kb: Knowledge) -> Iterator[Contradiction]:
+    """One signing under two dates. A treaty is signed once; exercises come every year, projects step by step."""
+    undertaking = kb.undertakings[identity]
+    if undertaking.kind not in _ONCE:
+        return
+    signings = sorted(
+        (t for t in tellings if _is_signing(t)), key=lambda t: (t.first or 0, t.last or 0, t.place)
+    )
+    for one, other in pairwise(signings):
+        if not overlap(one.first, one.last, other.first, other.last):
+            dates = " and ".join(sorted(str(date_of(t.claim).start) for t in (one, other)))
+            text = f"{quoted(one)} and {quoted(other)} date the signing of {undertaking.name} differently: {dates}"
+            yield _contradiction(one, other, ContradictionKind.DATE, identity, text)
 
 
-_ONCE = frozenset({"treaty", "statement", "project", "plant", "pipeline"})
-_DEEDS = frozenset({"signing"})
+_ONCE = frozenset({"treaty", "statement"})
+_FIRM = (Precision.DAY, Precision.MONTH, Precision.YEAR)
+
+
+def _is_signing(telling: Traits) -> bool:
+    claim = telling.claim
+    told = isinstance(claim, EventClaim) and claim.factuality in (Factuality.ASSERTED, Factuality.REPORTED)
+    return told and "signing" in telling.topics and date_of(claim).precision in _FIRM
 
 
 def _contradiction(
@@ -225,9 +232,3 @@ def _contradiction(
         real=True,
         about=about,
     )
-
-
-_CLASHES: dict[Apart, Callable[[Traits, Traits, Likeness, Knowledge], Clash]] = {
-    denied: _denial,
-    other_dates: _misdated,
-}

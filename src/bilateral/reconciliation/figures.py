@@ -104,7 +104,7 @@ def other_unit(one: Traits, other: Traits, kb: Knowledge) -> Verdict | None:
     if a == b:
         return None
     money = {currency.id for currency in kb.units.currencies}
-    if a in money and b in money:
+    if {a.split("/")[0], b.split("/")[0]} <= money and a.partition("/")[2] == b.partition("/")[2]:
         return Verdict(ContradictionKind.BASIS, False, f"one is in {a}, the other in {b}")
     return AGREE
 

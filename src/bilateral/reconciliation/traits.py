@@ -31,6 +31,7 @@ from bilateral.reconciliation.undertakings import happening_of, undertakings_of
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "al", "ly")
 _REACH = 45  # characters; a negator binds what stands within half a dozen words behind it
+_DEPENDENCE = "dependence"  # the topic and the issue of every claim of that kind
 _LONG_AGO = 5 * 366  # days
 UNDATED = "9999"
 _SHORT = (
@@ -110,7 +111,9 @@ def traits_of(told: Told, source: Source, kb: Knowledge) -> Traits:
     """What the rules compare of one claim."""
     claim, words = told.claim, kb.reconciliation
     quote = " … ".join(evidence.quote for evidence in claim.evidence)
-    text = " ".join(part for part in (quote, *_said(claim)) if part)
+    text = ". ".join(
+        part for part in (quote, *_said(claim)) if part
+    )  # a stop: a negator of one binds no other
     context = told.sentence or quote
     found = words.phrases.find(text)
     matches = kb.names.find(text)
@@ -132,7 +135,7 @@ def traits_of(told: Told, source: Source, kb: Knowledge) -> Traits:
         topics=topics,
         happening=happening_of(claim, states, when, topics, undertakings, kb),
         words=content_words(text, words),
-        stances=_stances(claim, text, found),
+        stances=_stances(claim, text, len(quote), found),
         scopes=_scopes(wide, claim, words),
         revised=any(p.meaning.kind == "revision" for p in wide),
         likelihood=_likelihood(claim, found),
@@ -207,23 +210,27 @@ def _topics(claim: Claim, found: Iterable[Phrase], words: ReconciliationWords) -
     if isinstance(claim, FigureClaim):
         said |= words.topics_of_metric.get(claim.metric, frozenset())
     if isinstance(claim, DependenceClaim):
-        said.add("dependence")
+        said.add(_DEPENDENCE)
     return frozenset(said)
 
 
-def _stances(claim: Claim, text: str, found: list[Phrase]) -> tuple[tuple[str, int], ...]:
-    """Which answer the claim gives to which issue; an issue on which it says both is left out."""
+def _stances(claim: Claim, text: str, quote: int, found: list[Phrase]) -> tuple[tuple[str, int], ...]:
+    """Which answer the claim gives to which issue; one on which it says both is left out.
+
+    `quote` is where the quote ends in the text: what follows is the claim's own short wording, which counts
+    only for issues that the quote does not speak of.
+    """
     negators = [p for p in found if p.meaning.kind == "negator"]
     denied = claim.factuality is Factuality.NEGATED or bool(getattr(claim, "negated", False))
     poles: dict[str, set[int]] = {}
+    quoted = {p.meaning.id for p in found if p.meaning.kind == "issue" and p.start < quote}
     for phrase in found:
-        if phrase.meaning.kind == "issue":
+        issue, pole = phrase.meaning.id, phrase.meaning.pole
+        if phrase.meaning.kind == "issue" and (phrase.start < quote or issue not in quoted):
             turned = _negated(phrase, negators, text) or (denied and not negators)
-            poles.setdefault(phrase.meaning.id, set()).add(
-                -phrase.meaning.pole if turned else phrase.meaning.pole
-            )
+            poles.setdefault(issue, set()).add(-pole if turned else pole)
     if isinstance(claim, DependenceClaim):
-        poles.setdefault("dependence", set()).add(-1 if denied else 1)
+        poles.setdefault(_DEPENDENCE, set()).add(-1 if denied else 1)
     return tuple(sorted((issue, pole) for issue, said in poles.items() if len(said) == 1 for pole in said))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bilateral.extraction.frame_fit import is_sport, misfit, with_of
+from bilateral.extraction.frame_fit import is_sport, is_verbal, misfit, with_of
 from bilateral.extraction.participants import is_joint, nominal_participants, others, verbal_participants
 from bilateral.extraction.reading import ActorMention, Sentence
 from bilateral.extraction.roles import Roles, groups_of, states_of
@@ -136,8 +136,7 @@ def attempts(
         if frame.type == NO_EVENT:
             yield Attempt(frame_id, frame, None, "fits, and says that this is no event")
             return
-        verbal = sentence.token(index).pos_ in ("VERB", "AUX")
-        fill = verbal_participants if verbal else nominal_participants
+        fill = verbal_participants if is_verbal(sentence, index) else nominal_participants
         actor, recipient = fill(sentence, index, frame, roles, lexicon)
         coded = _complete(index, frame_id, frame, actor, recipient, context, roles)
         if coded is None and not actor and not recipient and len(context) == 2:
@@ -157,7 +156,7 @@ def _code_token(
 def _candidates(sentence: Sentence, index: int, lexicon: EventLexicon) -> list[tuple[str, EventFrame]]:
     token = sentence.token(index)
     lemma = token.lemma_.lower()
-    if token.pos_ in ("VERB", "AUX"):
+    if is_verbal(sentence, index):
         return lexicon.by_verb.get(lemma, [])
     return lexicon.by_noun.get(lemma, []) if token.pos_ in ("NOUN", "PROPN") else []
 
@@ -165,7 +164,7 @@ def _candidates(sentence: Sentence, index: int, lexicon: EventLexicon) -> list[t
 def _excluded(sentence: Sentence, index: int, roles: Roles) -> str:
     """Why a word that evokes frames is no predicate here; empty where it is one."""
     token, deps = sentence.token(index), sentence.deps
-    if token.pos_ in ("VERB", "AUX"):
+    if is_verbal(sentence, index):
         return ""
     if index in roles.covering:
         return "is part of an actor's name"

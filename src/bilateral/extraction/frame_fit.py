@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from bilateral.extraction.reading import Sentence
 from bilateral.extraction.roles import Roles
 from bilateral.knowledge.event_frames import ACTOR, EventFrame, EventLexicon
+from bilateral.language.dependencies import SUBJECTS
 
 _PERSON_LABELS = ("PER", "PERSON")
 _COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl")
@@ -19,11 +20,18 @@ def fits(sentence: Sentence, index: int, frame: EventFrame, roles: Roles, lexico
     return misfit(sentence, index, frame, roles, lexicon) is None
 
 
+def is_verbal(sentence: Sentence, index: int) -> bool:
+    """Whether the token is a predicate with a subject: a verb, or what the parser took for a noun in its place."""
+    token, deps = sentence.token(index), sentence.deps
+    relations = {deps.relation[c] for c in deps.children[index]}
+    return token.pos_ in ("VERB", "AUX") or (bool(relations & SUBJECTS) and "cop" not in relations)
+
+
 def misfit(
     sentence: Sentence, index: int, frame: EventFrame, roles: Roles, lexicon: EventLexicon
 ) -> str | None:
     """Why the frame does not fit the predicate, in words; None where it fits."""
-    nominal = sentence.token(index).pos_ in ("NOUN", "PROPN")
+    nominal = not is_verbal(sentence, index)
     around = _modifiers(sentence, index) if nominal else _object_lemmas(sentence, index, roles)
     if not nominal:
         reason = _verbal_misfit(sentence, index, frame, roles, lexicon)

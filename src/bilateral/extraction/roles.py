@@ -118,6 +118,13 @@ class Roles:
         own = [c for c in deps.children[verb] if deps.relation[c] in SUBJECTS]
         if own:
             return [self._antecedent_of_relative(c, verb) for c in own]
+        beside = verb - 1  # "India cooperates", read as a compound noun
+        if (
+            beside in self.covering
+            and deps.head[beside] == verb
+            and deps.relation[beside] in ("compound", "nmod")
+        ):
+            return [beside] if self.sentence.token(verb).pos_ == "VERB" else []
         if depth > 4 or deps.head[verb] == verb:
             return []
         relation, governor = deps.relation[verb], deps.head[verb]

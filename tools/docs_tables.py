@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 import typer.main
-from tools.docs_commands import leaves
 
 from bilateral.cli import app
 
@@ -63,7 +62,9 @@ def commands() -> str:
     rows = ["| command | what it does |", "|---|---|"]
     group: Any = typer.main.get_command(app)
     rows += [
-        f"| `bilateral {name}` | {_first_sentence(command.help or '')} |" for name, command in leaves(group)
+        f"| `bilateral {name}` | {_first_sentence(command.help or '')} |"
+        for name, command in group.commands.items()
+        if not command.hidden
     ]
     return "\n".join(rows)
 
@@ -104,7 +105,9 @@ def _run(command: str, folder: Path | str, *more: str) -> str:
     """What a command says, result and notes."""
     call = [sys.executable, "-m", "bilateral", *command.split(), *more]
     environment = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1"}
-    done = subprocess.run(call, cwd=folder, env=environment, capture_output=True, text=True, check=True)
+    done = subprocess.run(call, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"bilateral {command}: {done.stderr}")
     return done.stdout + done.stderr
 
 

@@ -1,134 +1,257 @@
-"""Claims told by made-up documents, for tests of reconciliation."""
+"""A small hand-made store about Norway and Chile: all kinds of claims, a copy, an undated text."""
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from bilateral.model import (
     Attribution,
     CharacterisationClaim,
     Claim,
+    CommitmentClaim,
+    CommitmentStatus,
+    DateBasis,
+    DependenceClaim,
+    Direction,
+    Document,
     EventClaim,
     Evidence,
     Factuality,
     FigureClaim,
     FigureStatus,
+    FrictionClaim,
     Plover,
     Precision,
-    Source,
+    PredictionClaim,
+    Published,
+    Register,
     When,
 )
-from bilateral.reconciliation.traits import Told
+from bilateral.store import Store
+from bilateral.store.writer import Likeness, write_document
+from making import STAMP, document, sentences
 
-PAIRS = Path(__file__).parent / "gold" / "contradictions.jsonl"
+C = TypeVar("C", bound=Claim)
 
-
-def when(text: str | None) -> When:
-    """2019, 2019-05, 2019-05-04 or 2019-01/2019-06; None is unknown."""
-    if text is None:
-        return When()
-    start, _, end = text.partition("/")
-    precision = (
-        Precision.RANGE if end else {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}[len(start)]
-    )
-    return When(start or None, end or start, precision)
-
-
-def evidence(text: str, at: int = 0) -> tuple[Evidence, ...]:
-    """The whole text as evidence."""
-    return (Evidence(at, at + len(text), text),)
-
-
-def source(document: str, published: str | None = None, outlet: str | None = None, **fields: Any) -> Source:
-    """A document of its own voice."""
-    return Source(
-        **{"document": document, "voice": document, "published": published, "outlet": outlet, **fields}
-    )
-
-
-def event(
-    document: str, text: str, type: str, actor: str, recipient: str, date: str | None, **fields: Any
-) -> EventClaim:
-    """States in words: "FRA ITA"; equal sides make it symmetric."""
-    both = actor == recipient
-    made = {
-        "channels": ("diplomacy",),
-        "date": when(date),
-        "symmetric": both,
-        "plover": Plover(type),
-        **fields,
-    }
-    return EventClaim(
-        document=document,
-        evidence=evidence(text),
-        actor=tuple(actor.split()),
-        recipient=tuple(recipient.split()),
-        **made,
-    )
+WIRE = document(
+    "Norway and Chile signed a fisheries treaty in Oslo on 4 March 2021. Trade between them was 900 million "
+    "dollars in 2020. "
+    "Chile promised to open two ports by 2024. Norway refused a Chilean visa list in May 2022.",
+    source="wire.txt",
+    title="Fisheries treaty signed",
+    publisher="Fjord Wire",
+    published=Published("2022-06-01", DateBasis.STATED),
+    register=Register.WIRE,
+)
+COPY = document(
+    "Norway and Chile signed a fisheries treaty in Oslo on 4 March 2021, our agency reports. Readers in "
+    "Valparaiso liked it: a Chilean minister visited Bergen on 9 March 2021.",
+    source="copy.txt",
+    title="Treaty signed",
+    publisher="Harbour Echo",
+    published=Published("2022-06-02", DateBasis.STATED),
+)
+ESSAY = document(
+    "In March 2021 the two signed their treaty. Trade of 950 million dollars in 2020 made Chile lean on "
+    "Norway for salmon smolt. They are strategic partners, says Ana Rojas. They may quarrel over krill, "
+    "and if prices fall they will drift apart. The ports are open since 2023. Norway plans a visit. "
+    "Sweden threatened Chile with tariffs.",
+    source="essay.html",
+    url="https://example.org/essay?a=1&b=2",
+    title="Salmon & strategy",
+    publisher="Southern Review",
+    published=Published("2024-02", DateBasis.INFERRED),
+    register=Register.ANALYSIS,
+)
+UNDATED = document(
+    "Norwegian officials met Chilean ones somewhere.",
+    source="undated.md",
+    published=Published(),
+)
 
 
-def figure(
-    document: str, text: str, metric: str, value: float, unit: str, states: str, period: str, **fields: Any
-) -> FigureClaim:
-    """States in words; value in plain units."""
-    made = {"channels": ("trade",), "subject": tuple(states.split()), "period": when(period), **fields}
-    return FigureClaim(
-        document=document, evidence=evidence(text), metric=metric, value=(value,), unit=unit, **made
-    )
+def told(kind: type[C], of: Document, quote: str, **fields: Any) -> C:
+    """A claim on the first place where the quote stands."""
+    start = of.text.index(quote)
+    evidence = (Evidence.of(of, start, start + len(quote)),)
+    return kind(document=of.id, evidence=evidence, **{"channels": ("diplomacy",), **fields})
 
 
-def label(document: str, text: str, states: str, **fields: Any) -> CharacterisationClaim:
-    """A label of the relation of two states."""
-    made = {"channels": ("narrative",), "about": tuple(states.split()), **fields}
-    return CharacterisationClaim(document=document, evidence=evidence(text), label=text, **made)
+def day(date: str) -> When:
+    """A date as fine as it is written."""
+    return When(date, date, {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}[len(date)])
 
 
-def pairs() -> list[dict[str, Any]]:
-    """The gold pairs: what clashes and what does not."""
-    return [json.loads(line) for line in PAIRS.read_text("utf-8").splitlines()]
+BOTH = {"actor": ("CHL", "NOR"), "recipient": ("CHL", "NOR"), "symmetric": True}
+SIGNED = {**BOTH, "plover": Plover("SUPPORT"), "goldstein": 8.0}
 
 
-def told_pair(item: dict[str, Any]) -> tuple[list[Told], dict[str, Source]]:
-    """The two claims of a gold pair, each told by a document of its own."""
-    told, sources = [], {}
-    for side, data in zip("ab", item["claims"], strict=True):
-        document = f"{item['id']}{side}"
-        told.append(Told(_claim(document, data), data["text"]))
-        sources[document] = source(document, data["published"], data["outlet"])
-    return told, sources
-
-
-def _claim(document: str, data: dict[str, Any]) -> Claim:
-    text, kind = data["text"], data["kind"]
-    if kind == "figure":
-        speaker = data.get("speaker")
-        return FigureClaim(
-            document=document,
-            evidence=evidence(text),
+def claims_of_the_wire() -> list[Claim]:
+    """A treaty, a refusal, trade, a promise."""
+    return [
+        told(
+            EventClaim, WIRE, "Norway and Chile signed a fisheries treaty", date=day("2021-03-04"), **SIGNED
+        ),
+        told(
+            EventClaim,
+            WIRE,
+            "Norway refused a Chilean visa list",
+            actor=("NOR",),
+            recipient=("CHL",),
+            plover=Plover("REJECT", "assist"),
+            goldstein=-4.0,
+            date=day("2022-05"),
+        ),
+        told(
+            FigureClaim,
+            WIRE,
+            "900 million dollars",
+            metric="bilateral_trade",
+            value=(9e8,),
+            unit="USD",
+            subject=("CHL", "NOR"),
+            period=day("2020"),
             channels=("trade",),
-            metric=data["metric"],
-            value=tuple(data["value"]),
-            unit=data["unit"],
-            subject=tuple(data["subject"]),
-            direction=data.get("direction"),
-            period=when(data["period"]),
-            change=data.get("change", False),
-            status=FigureStatus(data.get("status", "actual")),
-            qualifier=data.get("qualifier"),
-            attribution=Attribution(speaker) if speaker else None,
-        )
-    if kind == "event":
-        return event(
-            document,
-            text,
-            data["type"],
-            " ".join(data["actor"]),
-            " ".join(data["recipient"]),
-            data["date"],
-            factuality=Factuality(data["factuality"]),
-            symmetric=data["symmetric"],
-            channels=(data["channel"],),
-        )
-    return label(document, text, " ".join(data["about"]), valence=data["valence"], past=data["past"])
+        ),
+        told(
+            CommitmentClaim,
+            WIRE,
+            "Chile promised to open two ports",
+            parties=("CHL", "NOR"),
+            what="two ports",
+            status=CommitmentStatus.ANNOUNCED,
+            due=day("2024"),
+            channels=("transport",),
+        ),
+    ]
+
+
+def claims_of_the_copy() -> list[Claim]:
+    """The treaty again, and a visit that only the copy tells."""
+    return [
+        told(
+            EventClaim, COPY, "Norway and Chile signed a fisheries treaty", date=day("2021-03-04"), **SIGNED
+        ),
+        told(
+            EventClaim,
+            COPY,
+            "a Chilean minister visited Bergen",
+            actor=("CHL",),
+            recipient=("NOR",),
+            plover=Plover("CONSULT", "visit"),
+            goldstein=1.9,
+            date=day("2021-03-09"),
+        ),
+    ]
+
+
+def claims_of_the_essay() -> list[Claim]:
+    """All kinds of claims."""
+    minister = Attribution("Ana Rojas", state="CHL")
+    return [
+        told(EventClaim, ESSAY, "the two signed their treaty", date=day("2021-03"), **SIGNED),
+        told(
+            FigureClaim,
+            ESSAY,
+            "950 million dollars",
+            metric="bilateral_trade",
+            value=(9.5e8,),
+            unit="USD",
+            qualifier="nearly",
+            subject=("CHL", "NOR"),
+            period=day("2020"),
+            channels=("trade",),
+        ),
+        told(
+            FigureClaim,
+            ESSAY,
+            "prices fall",
+            metric="bilateral_trade",
+            value=(2e9,),
+            unit="USD",
+            subject=("CHL", "NOR"),
+            status=FigureStatus.TARGET,
+            factuality=Factuality.PLANNED,
+            channels=("trade",),
+        ),
+        told(
+            DependenceClaim,
+            ESSAY,
+            "made Chile lean on Norway",
+            dependent="CHL",
+            on="NOR",
+            channels=("trade",),
+        ),
+        told(
+            CharacterisationClaim,
+            ESSAY,
+            "strategic partners",
+            label="strategic partners",
+            formal=True,
+            valence=2,
+            about=("CHL", "NOR"),
+            attribution=minister,
+        ),
+        told(
+            FrictionClaim,
+            ESSAY,
+            "quarrel over krill",
+            parties=("CHL", "NOR"),
+            issue="krill",
+            channels=("agriculture",),
+        ),
+        told(
+            PredictionClaim,
+            ESSAY,
+            "they will drift apart",
+            claim="they will drift apart",
+            condition="prices fall",
+            direction=Direction.APART,
+            factuality=Factuality.CONDITIONAL,
+        ),
+        told(
+            CommitmentClaim,
+            ESSAY,
+            "The ports are open",
+            parties=("CHL", "NOR"),
+            what="ports",
+            status=CommitmentStatus.COMPLETED,
+            date=day("2023"),
+            channels=("transport",),
+        ),
+        told(
+            EventClaim,
+            ESSAY,
+            "Norway plans a visit",
+            actor=("NOR",),
+            recipient=("CHL",),
+            plover=Plover("CONSULT", "visit"),
+            factuality=Factuality.PLANNED,
+            date=When(start="2024-02"),
+        ),
+        told(
+            EventClaim,
+            ESSAY,
+            "Sweden threatened Chile",
+            actor=("SWE",),
+            recipient=("CHL",),
+            plover=Plover("THREATEN"),
+            goldstein=-4.4,
+        ),
+    ]
+
+
+def claims_of_the_undated() -> list[Claim]:
+    """A meeting at some time."""
+    return [
+        told(EventClaim, UNDATED, "Norwegian officials met Chilean ones", plover=Plover("CONSULT"), **BOTH)
+    ]
+
+
+def fill(store: Store) -> None:
+    """All four texts; the copy known as one."""
+    write_document(store, WIRE, sentences(WIRE), claims_of_the_wire(), STAMP)
+    likeness = Likeness((), [(WIRE.id, 0.8)])
+    write_document(store, COPY, sentences(COPY), claims_of_the_copy(), STAMP, likeness)
+    write_document(store, ESSAY, sentences(ESSAY), claims_of_the_essay(), STAMP)
+    write_document(store, UNDATED, sentences(UNDATED), claims_of_the_undated(), STAMP)

@@ -8,7 +8,7 @@ from bilateral.knowledge import load_knowledge
 from bilateral.model import Contradiction, ContradictionKind, EventClaim
 from bilateral.reconciliation.corpus import reconcile
 from bilateral.reconciliation.traits import Told
-from telling import figure, label, pairs, source, told_pair
+from claimed import figure, label, pairs, source, told_pair
 
 KB = load_knowledge()
 NO_CONTRADICTION = {"basis", "reporter", "period", "rounding", "revision"}

@@ -15,7 +15,7 @@ from bilateral.model import (
 )
 from bilateral.reconciliation.corpus import reconcile
 from bilateral.reconciliation.traits import Told
-from telling import event, evidence, source, when
+from claimed import event, evidence, source, when
 
 KB = load_knowledge()
 

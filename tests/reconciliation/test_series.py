@@ -6,7 +6,7 @@ from bilateral.knowledge import load_knowledge
 from bilateral.model import FigureClaim, FigureStatus, Series
 from bilateral.reconciliation.corpus import reconcile
 from bilateral.reconciliation.traits import Told
-from telling import figure, source
+from claimed import figure, source
 
 KB = load_knowledge()
 

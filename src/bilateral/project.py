@@ -20,13 +20,17 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 from bilateral.errors import ConfigurationError, UsageError
 from bilateral.exports import ClaimTable, Wanted, claim_table, exporter, finding_lines
 from bilateral.knowledge import Knowledge, load_knowledge
-from bilateral.model import Claim, Dyad, Finding, Judgement, Verdict
+from bilateral.model import Claim, Dyad, Finding, Judgement, Verdict, first_day
 from bilateral.pipeline import (
+    Change,
+    Narratives,
     Progress,
     ReadOptions,
     ReadReport,
+    changes_since,
     code_lines,
     load_engine,
+    narratives_of,
     read_into,
     reconcile_store,
 )
@@ -37,9 +41,11 @@ from bilateral.store import ClaimFilter, DocumentSummary, Hit, Store, search, vi
 from bilateral.store.findings import findings, tellings
 
 __all__ = [
+    "Change",
     "ClaimFilter",
     "DocumentSummary",
     "Hit",
+    "Narratives",
     "Progress",
     "Project",
     "ReadReport",
@@ -176,6 +182,29 @@ class Project:
         """What the claims say together, all or of one kind (docs/reconciliation.md), sorted by kind and id."""
         reconcile_store(self.store, self.knowledge)  # judgements may have been added since the last reading
         return findings(self.store, kind)
+
+    def narratives(self, by: str = "year", dyad: str | None = None) -> Narratives:
+        """What the media of the two states call their relation, by year or month (docs/narratives.md).
+
+        Raises UsageError for another period or what is no dyad.
+        """
+        if by not in ("year", "month"):
+            raise UsageError(f"{by!r} is no period", remedy="choose year or month")
+        about = self.dyad if dyad is None else parse_dyad(dyad)
+        return narratives_of(self.store, about, self.knowledge, by)
+
+    def changes(self, since: str, *, read: bool = False, dyad: str | None = None) -> list[Change]:
+        """What documents published since a partial ISO date brought (with `read`: those read since then).
+
+        Raises UsageError for what is no date or no dyad.
+        """
+        about = self.dyad if dyad is None else parse_dyad(dyad)
+        try:
+            day = first_day(since)
+        except ValueError as error:
+            raise UsageError(str(error), remedy="write 2023, 2023-03 or 2023-03-20") from error
+        reconcile_store(self.store, self.knowledge)
+        return changes_since(self.store, day, about, self.knowledge, read=read)
 
     def judge(
         self,

@@ -14,6 +14,7 @@ import typer
 
 from bilateral import __version__
 from bilateral.cli import (
+    changes,
     checks,
     code,
     conflicts,
@@ -25,6 +26,7 @@ from bilateral.cli import (
     init,
     judge,
     listings,
+    narratives,
     read,
     search,
     series,
@@ -38,7 +40,22 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (init, read, dossier, export, code, explain, documents, search, conflicts, checks, series, demo):
+for command in (
+    init,
+    read,
+    dossier,
+    export,
+    code,
+    explain,
+    documents,
+    search,
+    conflicts,
+    checks,
+    series,
+    narratives,
+    changes,
+    demo,
+):
     app.command(command.__name__.rpartition(".")[2])(command.run)
 app.add_typer(judge.app, name="judge")
 for listing in listings.LISTINGS:

@@ -14,12 +14,21 @@ WIDEST_OTHER = 40  # characters of any other cell; the formats csv and json have
 
 def show(rows: Sequence[tuple[str, ...]], output: Path | None = None) -> None:
     """Rows of equal length, the first of which names the columns, to the terminal or the file."""
-    header, *body = rows
-    shortened = [tuple(_shorten(name, cell) for name, cell in zip(header, row, strict=True)) for row in body]
+    header, *shortened = _shortened(rows)
     if output is None and sys.stdout.isatty():
         _print_table(header, shortened)
     else:
         write(_aligned([header, *shortened]), output)
+
+
+def aligned(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """The same rows as plain lines, to stand among others."""
+    return _aligned(_shortened(rows))
+
+
+def _shortened(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    header, *body = rows
+    return [header, *(tuple(_shorten(n, c) for n, c in zip(header, row, strict=True)) for row in body)]
 
 
 def _shorten(column: str, text: str) -> str:

@@ -4,18 +4,25 @@ from bilateral.pipeline.engine import Engine, code_lines, explain, load_engine
 from bilateral.pipeline.judging import judge
 from bilateral.pipeline.reading import Progress, ReadReport, read_into
 from bilateral.pipeline.reconciling import reconcile_store
+from bilateral.pipeline.telling import changes_since, narratives_of
+from bilateral.reconciliation.changes import Change
+from bilateral.reconciliation.narratives import Narratives
 from bilateral.sources import Failure, ReadOptions
 
 __all__ = [
+    "Change",
     "Engine",
     "Failure",
+    "Narratives",
     "Progress",
     "ReadOptions",
     "ReadReport",
+    "changes_since",
     "code_lines",
     "explain",
     "judge",
     "load_engine",
+    "narratives_of",
     "read_into",
     "reconcile_store",
 ]

@@ -91,12 +91,23 @@ def _event(
     sources: Mapping[str, Source],
 ) -> Iterator[Change]:
     if not told_before:
-        yield Change(kind=ChangeKind.NEW, finding=finding, what=finding.explanation, claims=now)
+        yield Change(kind=ChangeKind.NEW, finding=finding, what=_happened(finding), claims=now)
         return
     voices = {_voice(one, sources) for one in finding.documents if one not in later}
     fresh = {_voice(one, sources) for one in finding.documents if one in later} - voices
     if fresh:
-        yield Change(kind=ChangeKind.CONFIRMED, finding=finding, what=finding.explanation, claims=now)
+        what = f"{_happened(finding)}: {finding.explanation}"
+        yield Change(kind=ChangeKind.CONFIRMED, finding=finding, what=what, claims=now)
+
+
+def _happened(finding: AssembledEvent) -> str:
+    """2024-05-16 RUS -> CHN consult: what happened in a line that sorts by date."""
+    start, end = finding.date.start, finding.date.end
+    when = (start or "") if start == end else f"{start or ''}/{end or ''}"
+    act = "/".join(filter(None, (finding.plover.type.lower(), finding.plover.mode)))
+    return (
+        f"{when or 'undated'} {'+'.join(finding.actor) or '?'} -> {'+'.join(finding.recipient) or '?'} {act}"
+    )
 
 
 def _series(

@@ -113,14 +113,14 @@ def tones(
 
 
 def callings(claims: Iterable[CharacterisationClaim], sources: Mapping[str, Source]) -> list[Calling]:
-    """Each label of each speaker, the earliest first, undated ones last."""
+    """Each label of each speaker, undated ones first, then the earliest."""
     groups: dict[tuple[str, bool, str, str], list[CharacterisationClaim]] = defaultdict(list)
     for claim in claims:
         source = sources[claim.document]
         who = claim.attribution.speaker if claim.attribution else source.outlet or UNKNOWN
         groups[claim.label.casefold(), claim.negated, who, source.country or UNKNOWN].append(claim)
     found = [_calling(key, several, sources) for key, several in groups.items()]
-    return sorted(found, key=lambda c: (c.first or "9999", c.label, c.who, c.negated, c.country))
+    return sorted(found, key=lambda c: (c.first or "", c.label, c.who, c.negated, c.country))
 
 
 def own_words(

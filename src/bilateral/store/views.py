@@ -164,6 +164,20 @@ def document_ids(store: Store) -> list[str]:
         return [one for (one,) in store.connection.execute("SELECT id FROM document ORDER BY id")]
 
 
+def documents_of_claims(store: Store, which: ClaimFilter) -> list[tuple[str, str]]:
+    """(claim, document) ids of the current claims that pass, judged wrong ones too, sorted."""
+    where, values = _conditions(which)
+    query = f"SELECT id, document FROM current_claim WHERE {where} ORDER BY id"
+    with store.guarded():
+        return store.connection.execute(query, values).fetchall()
+
+
+def first_read(store: Store) -> dict[str, str]:
+    """When each document was first extracted from, as an ISO time."""
+    with store.guarded():
+        return dict(store.connection.execute("SELECT document, min(made) FROM extraction GROUP BY document"))
+
+
 def sources_of(store: Store) -> dict[str, tuple[str, ...]]:
     """Each document's sources, sorted."""
     found: dict[str, tuple[str, ...]] = {}

@@ -74,7 +74,7 @@ def base_unit(unit: str) -> str:
 def _series(key: Key, members: Sequence[Traits], kb: Knowledge) -> Series:
     metric, unit, parties, kind, part = key
     points = sorted(
-        (_point(t) for t in members), key=lambda p: (_as_of(p.period), p.published or "", p.claim)
+        (_point(t) for t in members), key=lambda p: (_as_of(p.period), p.published or "", p.value, p.claim)
     )
     cumulative = metric in kb.reconciliation.cumulative
     scope = f", {part}" if part else ""

@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+import pytest
+
+from bilateral.knowledge import load_knowledge
+from bilateral.model import (
+    Attribution,
+    Claim,
+    CommitmentClaim,
+    CommitmentStatus,
+    DependenceClaim,
+    Direction,
+    FigureStatus,
+    History,
+    HistoryStatus,
+    Judgement,
+    PredictionClaim,
+    Verdict,
+)
+from bilateral.reconciliation.corpus import reconcile
+from bilateral.reconciliation.predictions import records
+from bilateral.reconciliation.traits import Told
+from claimed import event, evidence, figure, label, source, when
+
+KB = load_knowledge()
+S = CommitmentStatus
+
+
+def histories(of: str, *claims: tuple[Claim, str], judgements: tuple[Judgement, ...] = ()) -> list[History]:
+    """The histories of these claims, each given with when its document was published."""
+    sources = {c.document: source(c.document, published) for c, published in claims}
+    found = reconcile([Told(c) for c, _ in claims], sources, KB, judgements)
+    return [f for f in found if isinstance(f, History) and f.of == of]
+
+
+def promise(
+    document: str, text: str, status: CommitmentStatus, states: str = "IND RUS", **fields: object
+) -> CommitmentClaim:
+    made = {"channels": ("energy",), "what": text, **fields}
+    return CommitmentClaim(
+        document=document, evidence=evidence(text), parties=tuple(states.split()), status=status, **made
+    )  # type: ignore[arg-type]
+
+
+def trade(document: str, value: float, period: str, **fields: object) -> Claim:
+    return figure(
+        document, f"{value:g} dollars", "bilateral_trade", value, "USD", "CHN IND", period, **fields
+    )
+
+
+def foretell(
+    document: str, text: str, states: str = "CHN IND", speaker: str = "Ann Lee", **fields: object
+) -> list[tuple[Claim, str]]:
+    """A prediction, with a label of its states so that the document is about them."""
+    claim = PredictionClaim(
+        document=document, evidence=evidence(text), channels=("diplomacy",), claim=text,
+        attribution=Attribution(speaker), **fields,  # type: ignore[arg-type]
+    )  # fmt: skip
+    return [(claim, "2015"), (label(document, "neighbours", states), "2015")]
+
+
+# -- commitments
+
+
+@pytest.mark.parametrize(
+    ("last", "due", "status", "overdue"),
+    [
+        (promise("b", "the TurkStream line stalled", S.STALLED), None, HistoryStatus.STALLED, False),
+        (
+            promise("b", "TurkStream was completed", S.COMPLETED, date=when("2020-01")),
+            "2020",
+            HistoryStatus.REACHED,
+            False,
+        ),
+        (
+            promise("b", "TurkStream was completed", S.COMPLETED, date=when("2021-01")),
+            "2019",
+            HistoryStatus.LATE,
+            False,
+        ),
+        (promise("b", "talks on TurkStream go on", S.NEGOTIATING), "2018", HistoryStatus.UNKNOWN, True),
+        (promise("b", "TurkStream was given up", S.FAILED), "2018", HistoryStatus.FAILED, False),
+    ],
+)
+def test_an_undertaking_has_one_history_over_documents(
+    last: CommitmentClaim, due: str | None, status: HistoryStatus, overdue: bool
+) -> None:
+    first = promise("a", "TurkStream was announced", S.ANNOUNCED, due=when(due))
+    (found,) = histories("commitment", (last, "2021-06"), (first, "2014"))
+    assert [step.claim for step in found.steps] == [first.id, last.id]
+    assert (found.subject, found.status, found.overdue) == ("TurkStream", status, overdue)
+
+
+def test_other_undertakings_have_histories_of_their_own() -> None:
+    claims = [
+        (promise(d, f"{name} was announced", S.ANNOUNCED), "2015")
+        for d, name in (("a", "TurkStream"), ("b", "Blue Stream"))
+    ]
+    assert histories("commitment", *claims) == []
+
+
+def test_a_contract_is_known_without_the_name_of_the_undertaking() -> None:
+    named = promise("a", "Power of Siberia started", S.IN_FORCE, "CHN RUS")
+    for text in ("the 2014 gas deal", "the 30-year gas contract", "Gazprom and CNPC signed a 30-year deal"):
+        described = promise("b", text, S.SIGNED, "CHN RUS")
+        (found,) = histories("commitment", (described, "2014"), (named, "2019"))
+        assert found.subject == "Power of Siberia", text
+    for text in (
+        "the 2022 gas deal",
+        "a 10-year gas contract of Gazprom and CNPC",
+        "a gas deal of Gazprom and CNPC",
+    ):
+        assert (
+            histories("commitment", (promise("b", text, S.SIGNED, "CHN RUS"), "2022"), (named, "2019")) == []
+        )
+
+
+@pytest.mark.parametrize(
+    ("measured", "status"),
+    [
+        (("2013", 105e9), HistoryStatus.EARLY),
+        (("2015", 101e9), HistoryStatus.REACHED),
+        (("2017", 130e9), HistoryStatus.LATE),
+        (("2015", 71e9), HistoryStatus.MISSED),
+        (("2012", 60e9), HistoryStatus.UNKNOWN),
+    ],
+)
+def test_a_target_is_held_against_what_was_measured(
+    measured: tuple[str, float], status: HistoryStatus
+) -> None:
+    target = trade("a", 100e9, "2015", status=FigureStatus.TARGET)
+    (found,) = histories("commitment", (target, "2010"), (trade("b", measured[1], measured[0]), "2018"))
+    assert found.status is status and found.due == "2015"
+    assert found.overdue is (status is HistoryStatus.UNKNOWN)
+
+
+def test_a_target_not_due_is_open_and_words_on_it_are_steps() -> None:
+    target = trade("a", 100e9, "2030", status=FigureStatus.TARGET)
+    said = event("b", "trade between China and India surged", "COOPERATE", "CHN IND", "CHN IND", "2026")
+    (found,) = histories("commitment", (target, "2025"), (said, "2026"))
+    assert found.status is HistoryStatus.OPEN and [s.status for s in found.steps] == ["told", "target"]
+
+
+# -- predictions
+
+
+def outcome(text: str, **fields: object) -> tuple[Claim, str]:
+    return label("z", text, "CHN IND", **fields), "2020"
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "later", "status"),
+    [
+        ("they will become allies", Direction.CLOSER, [outcome("they are now allies")], HistoryStatus.TRUE),
+        ("they will never be allies", Direction.OTHER, [outcome("they are not formal allies")], HistoryStatus.TRUE),
+        ("they will become allies", Direction.CLOSER, [outcome("they are no allies")], HistoryStatus.FALSE),
+        ("ties will flourish", Direction.CLOSER, [outcome("closer than ever"), outcome("relations have cooled")],
+         HistoryStatus.NOT_DECIDABLE),
+        ("ties will grow", Direction.CLOSER, [outcome("bitter foes", valence=-2)], HistoryStatus.FALSE),
+        ("ties will grow", Direction.CLOSER, [], HistoryStatus.OPEN),
+        ("ties will grow", Direction.CLOSER, [outcome("bitter foes", valence=-2, past=True)], HistoryStatus.OPEN),
+    ],
+)  # fmt: skip
+def test_later_claims_decide_a_prediction(
+    text: str, direction: Direction, later: list[tuple[Claim, str]], status: HistoryStatus
+) -> None:
+    found = histories("prediction", *foretell("a", text, direction=direction), *later)
+    assert {f.status for f in found} == {status}
+    assert all(step.status != "for" or status is not HistoryStatus.FALSE for f in found for step in f.steps)
+
+
+def test_what_was_told_before_is_a_baseline_and_decides_nothing() -> None:
+    before = DependenceClaim(
+        document="y", evidence=evidence("it relies on it"), channels=("trade",), dependent="IND", on="CHN"
+    )
+    (found, *_) = histories(
+        "prediction", *foretell("a", "India will become dependent on China"), (before, "2010")
+    )
+    assert [s.status for s in found.steps] == ["baseline", "foretold"] and found.status is HistoryStatus.OPEN
+
+
+def test_a_prediction_about_nothing_in_particular_has_no_history() -> None:
+    assert (
+        histories(
+            "prediction", *foretell("a", "the oil will be processed inland"), outcome("closer than ever")
+        )
+        == []
+    )
+
+
+def test_a_person_may_resolve_a_prediction_and_records_count_each_once() -> None:
+    told = foretell("a", "they will become allies", direction=Direction.CLOSER)
+    said = Judgement(
+        subjects=(told[0][0].id,), verdict=Verdict.RESOLVED, who="ann", why="treaty", made="1", value='"true"'
+    )
+    found = histories("prediction", *told, outcome("they are no allies"), judgements=(said,))
+    assert {f.status for f in found} == {HistoryStatus.TRUE}
+    (record,) = records([*found, *found], {told[0][0].id: 0.85})
+    assert (record.speaker, record.true, record.false, record.open) == ("Ann Lee", 1, 0, 0)
+    assert record.brier == pytest.approx(0.0225)

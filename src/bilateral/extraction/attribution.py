@@ -6,200 +6,355 @@ in "Ivanov said that Petrov had denied it" the denial is Petrov's via Ivanov.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from bilateral.extraction.quotations import in_quotes, mark_quotes, quotations, quoted_share
 from bilateral.extraction.reading import Reading, Sentence, Speech
+from bilateral.extraction.speakers import (
+    Cast,
+    can_speak,
+    can_think,
+    cast_of,
+    follow,
+    is_document,
+    is_pronoun,
+    speaker_of,
+    voice,
+)
+from bilateral.extraction.voices import whole_voices
+from bilateral.knowledge import Knowledge
 from bilateral.language.dependencies import SUBJECTS
 from bilateral.model import Attribution, PassageKind
 
-_OPENING, _CLOSING, _STRAIGHT = "“«„", "”»", '"'
-_LONGEST_SPEAKER = 80  # characters; a longer subject is cut to its head and what precedes it
+_WHOLLY = 0.8  # share in quotation marks from which a sentence is all quotation
+_LONG_QUOTE = 6  # words from which a quotation is speech, not a term set off
+_CLOSING_BREAKS = {",", "”", '"', "’", "'", "–", "—"}
+_BREAKS = {",", "–", "—", ";", ":", '"', "“", "”", "(", ")", "--", ".", "'", "’", "‘"}
 
 
-@dataclass(slots=True)
-class _Talk:
-    """What the document said last about who speaks."""
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Tokens that a speaker's token says."""
 
-    speaker: Attribution | None = None
-    passage: int = -1
-    open_quote: bool = False
-    full_names: dict[str, str] | None = None
+    content: frozenset[int]
+    speaker: int
 
 
 def attribute(reading: Reading) -> None:
     """Fill `sentence.quoted` and `sentence.speeches`."""
-    talk = _Talk(full_names=_full_names(reading))
-    for number, sentence in enumerate(reading.sentences):
-        new_passage = sentence.parsed.passage != talk.passage
-        if new_passage:
-            talk.open_quote = False
-        talk.passage = sentence.parsed.passage
-        started_open = talk.open_quote
-        _mark_quotes(sentence, talk)
-        _find_speeches(sentence, reading, talk)
-        if not sentence.speeches and _wholly_quoted(sentence):
-            _continue_speech(reading, number, talk, started_open)
-
-
-def _full_names(reading: Reading) -> dict[str, str]:
-    """Surname -> full name, as the document gives it."""
-    names: dict[str, str] = {}
+    cast, passage, is_open, started_open = cast_of(reading), -1, False, []
     for sentence in reading.sentences:
-        for entity in sentence.span.ents:
-            words = str(entity.text).split()
-            if entity.label_ in ("PER", "PERSON") and len(words) > 1:
-                names.setdefault(words[-1].removesuffix("’s").removesuffix("'s"), _clean(str(entity.text)))
-        for mention in sentence.mentions:
-            if mention.actor.kind == "person" and " " in mention.text:
-                names[mention.text.split()[-1]] = mention.text
-    return names
+        is_open = is_open and sentence.parsed.passage == passage
+        passage = sentence.parsed.passage
+        started_open.append(is_open)
+        is_open = mark_quotes(sentence, is_open)
+    for number, sentence in enumerate(reading.sentences):
+        _find_speeches(sentence, cast, reading.kb)
+        spoken = [s.attribution for s in sentence.speeches]
+        if not spoken and (quoted_share(sentence) >= _WHOLLY or _is_cut_off(sentence)):
+            _continue_speech(reading, number, cast, started_open[number])
+        follow(sentence, spoken, cast, reading.kb)
+    whole_voices(reading)
 
 
-def _mark_quotes(sentence: Sentence, talk: _Talk) -> None:
-    start = sentence.start if talk.open_quote else None
-    for position, character in enumerate(sentence.text, sentence.start):
-        opens = character in _OPENING or (character == _STRAIGHT and start is None)
-        closes = character in _CLOSING or (character == _STRAIGHT and start is not None)
-        if opens and start is None:
-            start = position
-        elif closes and start is not None:
-            sentence.quoted.append((start, position + 1))
-            start = None
-    talk.open_quote = start is not None
-    if start is not None:
-        sentence.quoted.append((start, sentence.end))
+def _find_speeches(sentence: Sentence, cast: Cast, kb: Knowledge) -> None:
+    """The speeches that the words of this sentence tell, the widest first."""
+    found = [f for finder in _FINDERS for index in sentence.indices for f in finder(sentence, index, kb)]
+    found = [f for f in found if f.content]
+    found += _other_quotations(sentence, found, kb)
+    for one in sorted(found, key=lambda f: (-len(f.content), f.speaker)):
+        outer = next((s.attribution for s in reversed(sentence.speeches) if one.speaker in s.tokens), None)
+        attribution = voice(sentence, one.speaker, cast, kb, outer.speaker if outer else None)
+        if attribution is not None and attribution.speaker == attribution.via:
+            attribution = replace(attribution, via=None)
+        if attribution is not None:
+            sentence.speeches.append(Speech(one.content, attribution))
 
 
-def _wholly_quoted(sentence: Sentence) -> bool:
-    covered = sum(end - start for start, end in sentence.quoted)
-    return covered >= 0.8 * (sentence.end - sentence.start)
+# -- the ways of telling speech: each yields what the token at an index tells
 
 
-def _find_speeches(sentence: Sentence, reading: Reading, talk: _Talk) -> None:
-    words, deps = reading.kb.attribution_words, sentence.deps
-    found: list[tuple[set[int], str, int]] = []
-    for index in sentence.indices:
-        token = sentence.token(index)
-        if token.lemma_.lower() in words.reporting_verbs and token.pos_ == "VERB":
-            content = _content(sentence, index)
-            speaker = _speaker_token(sentence, index)
-            if content and speaker is not None:
-                found.append((content, _name(sentence, speaker, talk), speaker))
-        elif deps.case[index] in words.according:
-            governor = deps.head[index]
-            content = deps.subtree(governor) - deps.subtree(index)
-            found.append((content, _name(sentence, index, talk), index))
-        elif token.lemma_.lower() in words.reporting_nouns and deps.case[index] == "in":
-            owner = next((c for c in deps.children[index] if deps.relation[c] == "nmod:poss"), None)
-            if owner is not None:
-                content = deps.subtree(deps.head[index]) - deps.subtree(index)
-                found.append((content, _name(sentence, owner, talk), owner))
-    found.sort(key=lambda item: -len(item[0]))
-    for content, name, speaker in found:
-        outer = next((s.attribution for s in reversed(sentence.speeches) if speaker in s.tokens), None)
-        attribution = Attribution(name, outer.speaker if outer else None, _state(sentence, speaker))
-        if attribution.speaker.lower() in ("he", "she", "they", "it") and talk.speaker is not None:
-            attribution = replace(talk.speaker, via=attribution.via)
-        sentence.speeches.append(Speech(frozenset(content), attribution))
-    if sentence.speeches:
-        talk.speaker = sentence.speeches[0].attribution
+def _by_verb(sentence: Sentence, index: int, kb: Knowledge) -> Iterator[_Found]:
+    """ "said that", ", wrote Rossi,", "as Rossi noted", "Rome fears that"."""
+    words, token = kb.attribution_words, sentence.token(index)
+    if token.pos_ not in ("VERB", "AUX"):
+        return
+    says, thinks = _is(sentence, index, words.saying_verbs), _is(sentence, index, words.thinking_verbs)
+    if not (says or thinks) or _is_told(sentence, index):
+        return
+    aside = _aside(sentence, index)
+    speaker = speaker_of(sentence, index, aside)
+    if says and _closes(sentence, index, aside):
+        speaker = speaker if speaker in aside else _noun_beside(sentence, index, aside)
+        content = set(range(sentence.span.start, aside.start))
+    elif speaker is not None:
+        content = _content(sentence, index, speaker, aside)
+    if speaker is None:
+        return
+    if can_speak(sentence, speaker, kb) if says else can_think(sentence, speaker, kb):
+        yield _Found(frozenset(content), speaker)
 
 
-def _content(sentence: Sentence, verb: int) -> set[int]:
+def _by_label(sentence: Sentence, index: int, kb: Knowledge) -> Iterator[_Found]:
+    """ "described Oslo as a friend", "calls it a quarrel": what stands after "as" or after the object."""
+    if sentence.token(index).pos_ != "VERB" or not _is(sentence, index, kb.attribution_words.labelling_verbs):
+        return
+    deps = sentence.deps
+    has_object = any(deps.relation[c] == "obj" for c in deps.children[index])
+    named = [
+        c
+        for c in deps.children[index]
+        if c > index and deps.relation[c] in ("xcomp", "obl", "advcl", "ccomp")
+    ]
+    named = [c for c in named if (deps.relation[c] == "xcomp" and has_object) or _begins_with_as(sentence, c)]
+    if not named:
+        named = [
+            c for c in deps.children[index] if deps.relation[c] == "obj" and _is_wording(sentence, c, index)
+        ]
+    speaker = speaker_of(sentence, index) if named else None
+    if speaker is not None and (can_think(sentence, speaker, kb) or is_document(sentence, speaker, kb)):
+        yield _Found(frozenset(t for c in named for t in deps.subtree(c) if t != speaker), speaker)
+
+
+def _by_noun(sentence: Sentence, index: int, kb: Knowledge) -> Iterator[_Found]:
+    """ "in Russia's opinion", "Iran's statement that", "an assurance from Rome that", "the fear that"."""
+    deps = sentence.deps
+    if not _is(sentence, index, kb.attribution_words.reporting_nouns) or sentence.token(index).pos_ != "NOUN":
+        return
+    owner = _owner(sentence, index, kb)
+    if deps.case[index] == "in" and owner is not None and deps.head[index] != index:
+        yield _Found(
+            frozenset(deps.subtree(_clause(sentence, deps.head[index])) - deps.subtree(index)), owner
+        )
+    for child in deps.children[index]:
+        that = any(sentence.token(c).lower_ == "that" for c in deps.children[child])
+        if deps.relation[child] in ("acl", "ccomp") and that:
+            told = frozenset(deps.subtree(child))
+            yield _Found(told, _teller(sentence, index, kb) if owner is None else owner)
+
+
+def _by_according(sentence: Sentence, index: int, kb: Knowledge) -> Iterator[_Found]:
+    """ "according to officials", before, within or after what they say."""
+    deps, words = sentence.deps, kb.attribution_words
+    if deps.case[index] not in words.according or _is(sentence, index, words.not_according):
+        return
+    phrase = deps.subtree(index)
+    first = min(t for t in phrase if not sentence.token(t).is_punct)
+    before = sentence.token(first - 1).text if first > sentence.span.start else ""
+    if first == sentence.span.start:
+        content = deps.subtree(_clause(sentence, deps.head[index]))
+    elif before in _BREAKS:  # set off, it is about all that stands before it, whatever it was attached to
+        content = set(sentence.indices)
+    else:
+        content = deps.subtree(_clause(sentence, deps.head[index]))
+    yield _Found(frozenset(content - phrase), index)
+
+
+_FINDERS: tuple[Callable[[Sentence, int, Knowledge], Iterator[_Found]], ...] = (
+    _by_verb,
+    _by_label,
+    _by_noun,
+    _by_according,
+)
+
+
+def _other_quotations(sentence: Sentence, found: list[_Found], kb: Knowledge) -> Iterator[_Found]:
+    """Quotations that nothing above told: they are the words of whose others stand in the sentence; without
+    such, of its subject, if they are too long for a term or speak of "us"."""
+    told = {t for f in found for t in f.content}
+    quoting = [f.speaker for f in found if any(in_quotes(sentence, t) for t in f.content)]
+    for tokens in quotations(sentence):
+        words = [t for t in tokens if not sentence.token(t).is_punct]
+        if not words or told & set(words) or quoted_share(sentence) >= _WHOLLY:
+            continue
+        own = any(sentence.token(t).lower_ in kb.attribution_words.first_persons for t in words)
+        if len(words) < _LONG_QUOTE and not own:
+            continue
+        speaker = quoting[0] if quoting else _subject_over(sentence, words[0], kb)
+        if speaker is not None and speaker not in tokens:
+            yield _Found(frozenset(tokens), speaker)
+
+
+def _subject_over(sentence: Sentence, index: int, kb: Knowledge) -> int | None:
+    """The nearest subject of the verbs above a token that has a mind."""
+    deps = sentence.deps
+    seen: set[int] = set()
+    while index not in seen:
+        seen.add(index)
+        for child in deps.children[index]:
+            if (
+                deps.relation[child] in SUBJECTS
+                and not in_quotes(sentence, child)
+                and can_think(sentence, child, kb)
+            ):
+                return child
+        index = deps.head[index]
+    return None
+
+
+# -- what is said
+
+
+def _content(sentence: Sentence, verb: int, speaker: int, aside: range) -> set[int]:
     """The tokens of what is said."""
     deps = sentence.deps
     content: set[int] = set()
     for child in deps.children[verb]:
-        if deps.relation[child] == "ccomp" or (
-            deps.relation[child] == "parataxis" and _in_quotes(sentence, child)
-        ):
+        spoken = deps.relation[child] == "parataxis" and (
+            in_quotes(sentence, child) or _after_colon(sentence, verb, child)
+        )
+        if deps.relation[child] == "ccomp" or spoken:
             content |= deps.subtree(child)
-    governor = deps.head[verb]
-    if not content and governor != verb and deps.relation[verb] in ("parataxis", "ccomp:parataxis"):
-        content = deps.subtree(governor) - deps.subtree(verb)
+    above = deps.head[verb]
+    if not content and above != verb and _set_aside(sentence, verb):
+        return (deps.subtree(_clause(sentence, above)) | deps.subtree(verb)) - set(aside)
     if not content:
-        content = {i for i in sentence.indices if _in_quotes(sentence, i)} & deps.subtree(verb)
-    return content
+        content = {i for i in sentence.indices if in_quotes(sentence, i)} & deps.subtree(verb)
+    return content - deps.subtree(speaker)
 
 
-def _in_quotes(sentence: Sentence, index: int) -> bool:
-    start, _ = sentence.offsets(sentence.token(index), sentence.token(index))
-    return any(begin <= start < end for begin, end in sentence.quoted)
-
-
-def _speaker_token(sentence: Sentence, verb: int, depth: int = 0) -> int | None:
+def _closes(sentence: Sentence, verb: int, aside: range) -> bool:
+    """Whether the sentence ends on who said what stands before: ", Rossi said on Monday." """
     deps = sentence.deps
-    for child in deps.children[verb]:
-        if deps.relation[child] in SUBJECTS and sentence.token(child).lower_ not in (
-            "it",
-            "which",
-            "what",
-            "there",
-        ):
-            if sentence.token(child).lower_ in ("who", "that") and deps.relation[verb].startswith("acl"):
-                return deps.head[verb]
-            return child
-    if depth < 2 and deps.relation[verb] in ("conj", "xcomp", "advcl") and deps.head[verb] != verb:
-        return _speaker_token(sentence, deps.head[verb], depth + 1)
-    return None
+    before = sentence.token(aside.start - 1).text if aside.start > sentence.span.start else ""
+    inverted = any(c > verb and deps.relation[c] in SUBJECTS for c in deps.children[verb])
+    ends = all(sentence.token(t).is_punct for t in range(aside.stop, sentence.span.end))
+    goes_on = any(c > verb and deps.relation[c] in ("ccomp", "xcomp", "obj") for c in deps.children[verb])
+    finite = not sentence.token(verb).lower_.endswith("ing")
+    joined = sentence.token(aside.start).pos_ in ("CCONJ", "SCONJ", "ADV", "ADP") or sentence.token(
+        aside.start
+    ).lower_ in ("who", "which", "that")
+    return before in _CLOSING_BREAKS and (ends or inverted) and finite and not goes_on and not joined
 
 
-def _name(sentence: Sentence, index: int, talk: _Talk) -> str:
-    """The speaker's name: a person's full name where the document gives it, else the noun phrase."""
+def _noun_beside(sentence: Sentence, verb: int, aside: range) -> int | None:
+    """The nearest noun before the verb, or after it, where the parser has not seen that it is the subject."""
+    places = [*range(verb - 1, aside.start - 1, -1), *range(verb + 1, aside.stop)]
+    return next((t for t in places if sentence.token(t).pos_ in ("NOUN", "PROPN", "PRON")), None)
+
+
+def _set_aside(sentence: Sentence, verb: int) -> bool:
+    """Whether the verb of saying stands beside what is said: ", he feared,", "as Rossi noted,"."""
     deps = sentence.deps
-    subtree = deps.subtree(index)
-    for entity in sentence.span.ents:
-        if entity.label_ in ("PER", "PERSON") and subtree & set(range(entity.start, entity.end)):
-            name = _clean(str(entity.text))
-            return (talk.full_names or {}).get(name.split()[-1], name) if name else name
-    for mention in sentence.mentions:
-        if mention.head == index or mention.tokens[0] <= index < mention.tokens[1]:
-            if mention.resolved and mention.text.islower():
-                return mention.text
-            return (talk.full_names or {}).get(mention.text, mention.text)
-    phrase = sorted(i for i in subtree if not _hangs_in_clause(sentence, i, index))
-    text = (
-        str(sentence.span.doc[phrase[0] : phrase[-1] + 1].text) if phrase else str(sentence.token(index).text)
+    if deps.relation[verb] == "parataxis":
+        return True
+    if deps.relation[verb] != "advcl" or any(deps.relation[c] == "obj" for c in deps.children[verb]):
+        return False  # "as both feel pressure" says nothing
+    return any(
+        sentence.token(c).lower_ == "as" and deps.relation[c] in ("mark", "advmod", "case")
+        for c in deps.children[verb]
     )
-    return _clean(text if len(text) <= _LONGEST_SPEAKER else str(sentence.token(index).text))
 
 
-def _hangs_in_clause(sentence: Sentence, index: int, top: int) -> bool:
+def _aside(sentence: Sentence, verb: int) -> range:
+    """The tokens between the marks of punctuation around the verb: "Rossi said" in "the treaty, Rossi said, ..."."""
+    first = last = verb
+    while first > sentence.span.start and sentence.token(first - 1).text not in _BREAKS:
+        first -= 1
+    while last + 1 < sentence.span.end and sentence.token(last + 1).text not in _BREAKS:
+        last += 1
+    return range(first, last + 1)
+
+
+def _clause(sentence: Sentence, index: int) -> int:
+    """The predicate over a token: up from nouns to the verb they belong to."""
     deps = sentence.deps
-    while index != top:
-        if deps.relation[index] in ("acl", "acl:relcl", "appos", "parataxis", "advcl", "punct", "case", "cc"):
-            return True
-        if deps.head[index] == index:
-            return False
+    while deps.head[index] != index and deps.relation[index] in (
+        *SUBJECTS, "obj", "iobj", "obl", "nmod", "nmod:poss", "appos", "compound", "amod", "obl:agent",
+    ):  # fmt: skip
         index = deps.head[index]
-    return False
+    return index
 
 
-def _clean(name: str) -> str:
-    return " ".join(name.strip("“”\"'’ ,").split()).removesuffix("’s").removesuffix("'s")
+def _after_colon(sentence: Sentence, verb: int, child: int) -> bool:
+    first = min(sentence.deps.subtree(child))
+    return first > verb and any(sentence.token(t).text == ":" for t in range(verb, first + 1))
 
 
-def _state(sentence: Sentence, index: int) -> str | None:
-    for mention in sentence.mentions:
-        near = mention.head == index or sentence.deps.head[mention.head] == index
-        if near and len(mention.states) == 1:
-            return mention.states[0]
+# -- who says it
+
+
+def _is(sentence: Sentence, index: int, words: frozenset[str]) -> bool:
+    """Whether a token is one of the words; "hopes" is, also where the lemma is misread as "hop"."""
+    token = sentence.token(index)
+    return token.lemma_.lower() in words or token.lower_.removesuffix("s") in words
+
+
+def _is_told(sentence: Sentence, verb: int) -> bool:
+    """ "We were told that", "is estimated to hold": a passive without agent says nothing of who speaks."""
+    relations = {sentence.deps.relation[c] for c in sentence.deps.children[verb]}
+    return bool(relations & {"nsubj:pass", "aux:pass"}) and "obl:agent" not in relations
+
+
+def _begins_with_as(sentence: Sentence, index: int) -> bool:
+    return sentence.deps.case[index] == "as" or any(
+        sentence.token(c).lower_ == "as" and sentence.deps.relation[c] in ("mark", "case")
+        for c in sentence.deps.children[index]
+    )
+
+
+def _is_wording(sentence: Sentence, child: int, verb: int) -> bool:
+    """Whether an object is what something is called: it is quoted, or "what he calls" stands before."""
+    clause = sentence.deps.subtree(verb)
+    what = any(
+        sentence.token(t).lower_ == "what"
+        for t in range(max(sentence.span.start, verb - 4), verb)
+        if t in clause or t < verb
+    )
+    return what or in_quotes(sentence, child)
+
+
+def _owner(sentence: Sentence, noun: int, kb: Knowledge) -> int | None:
+    """Whose opinion: "Iran's", "his", "of the minister", "from Rome"."""
+    deps = sentence.deps
+    for child in deps.children[noun]:
+        owns = deps.relation[child] == "nmod:poss" or deps.case[child] in ("by", "from", "of", "among")
+        if owns and (can_think(sentence, child, kb) or is_pronoun(sentence.token(child).lower_)):
+            return child
     return None
 
 
-def _continue_speech(reading: Reading, number: int, talk: _Talk, started_open: bool) -> None:
+def _teller(sentence: Sentence, noun: int, kb: Knowledge) -> int:
+    """ "Rome gave an assurance that": the subject of the verb over the noun; else the noun itself tells."""
+    above = sentence.deps.head[noun]
+    if above != noun and sentence.deps.relation[noun] in ("obj", "obl", "xcomp"):
+        speaker = speaker_of(sentence, above)
+        if speaker is not None and can_think(sentence, speaker, kb):
+            return speaker
+    return noun
+
+
+def _is_cut_off(sentence: Sentence) -> bool:
+    """Whether the parser ended the sentence at a comma and closing quotation mark, before "Rossi said"."""
+    return sentence.text.rstrip("”\"’' ").endswith(",") and sentence.text.rstrip().endswith(
+        ("”", '"', "’", "'")
+    )
+
+
+def _continue_speech(reading: Reading, number: int, cast: Cast, started_open: bool) -> None:
     """A sentence that is all quotation, with no speaker of its own: the next one of the paragraph may name
     the speaker ("..." "...", said X), else the one before does, also over a paragraph's end."""
     sentence = reading.sentences[number]
     if sentence.kind not in (PassageKind.BODY, PassageKind.HEADING):
         return
-    speaker = talk.speaker
+    speaker = None if _is_cut_off(sentence) else cast.last
     following = reading.sentences[number + 1 : number + 2]
     if following and following[0].parsed.passage == sentence.parsed.passage and not started_open:
-        ahead = _Talk(full_names=talk.full_names, passage=talk.passage, open_quote=talk.open_quote)
-        probe = Sentence(following[0].parsed, following[0].deps, mentions=following[0].mentions)
-        _mark_quotes(probe, ahead)
-        _find_speeches(probe, reading, ahead)
-        speaker = ahead.speaker or speaker
+        speaker = _speaker_after(following[0], cast, reading.kb) or speaker
     if speaker is not None:
         sentence.speeches.append(Speech(frozenset(sentence.indices), speaker))
+
+
+def _speaker_after(after: Sentence, cast: Cast, kb: Knowledge) -> Attribution | None:
+    """Who speaks in the sentence after a quotation: of its own quotation, or of nothing but what went before."""
+    probe = Sentence(after.parsed, after.deps, mentions=after.mentions, quoted=after.quoted)
+    _find_speeches(probe, cast, kb)
+    if probe.speeches:
+        return probe.speeches[0].attribution if probe.quoted else None
+    for index in after.indices:
+        if after.token(index).pos_ == "VERB" and _is(after, index, kb.attribution_words.saying_verbs):
+            speaker = speaker_of(after, index)
+            if speaker is not None and can_speak(after, speaker, kb):
+                return voice(after, speaker, cast, kb, None)
+    return None

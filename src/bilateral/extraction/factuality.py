@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from bilateral.extraction.reading import Sentence
 from bilateral.knowledge.factuality_words import FactualityWords
+from bilateral.language.dependencies import SUBJECTS
 from bilateral.model import Factuality
 
 _ORDER = [
@@ -49,11 +50,20 @@ def factuality_cues(
 ) -> list[Cue]:
     """All that speaks for a factuality of the predicate other than asserted, nearest first."""
     cues = [*_own(sentence, index, words), *_from_above(sentence, index, words, light_verbs)]
-    if sentence.attribution_at(index) is not None:
+    if _intends(sentence, index, words):
+        cues.append(Cue(Factuality.PLANNED, index))
+    if sentence.reported_at(index):
         cues.append(Cue(Factuality.REPORTED))
     if _is_question(sentence):
         cues.append(Cue(Factuality.POSSIBLE))
     return cues
+
+
+def _intends(sentence: Sentence, index: int, words: FactualityWords) -> bool:
+    """ "Rome wants to lend": what was coded at the intention lies ahead."""
+    deps = sentence.deps
+    ahead = any(deps.relation[c] == "xcomp" for c in deps.children[index])
+    return ahead and sentence.token(index).lemma_.lower() in words.intending_verbs
 
 
 def _from_above(
@@ -74,7 +84,7 @@ def _from_above(
         elif nominal and lemma in light_verbs:
             yield from _own(sentence, here, words)
         else:
-            if relation in ("xcomp", "acl", "advcl"):
+            if _shares(sentence, below, relation, lemma, words):
                 yield from (cue for cue in _own(sentence, here, words) if cue.factuality in _SHARED)
             yield from _from_governor(sentence, below, here, relation, lemma, nominal, words)
         carries_on = (nominal and lemma in light_verbs) or lemma in words.factive_verbs or relation == "conj"
@@ -83,6 +93,23 @@ def _from_above(
                 yield from (c for c in _own(sentence, here, words) if c.factuality is Factuality.NEGATED)
             return
         below, here = here, deps.head[here]
+
+
+def _shares(sentence: Sentence, below: int, relation: str, lemma: str, words: FactualityWords) -> bool:
+    """Whether a clause lies in the future that its governor lies in: "will meet to sign", "will see them sign";
+    not "will be watched after it signed", which has a time of its own."""
+    deps = sentence.deps
+    children = {deps.relation[c] for c in deps.children[below]}
+    if relation == "ccomp":  # "see them sign": bare, without "that" or an auxiliary
+        return lemma in words.factive_verbs and not children & {"mark", "aux"}
+    own_time = bool(children & SUBJECTS) and _is_finite(sentence, below)
+    return relation == "xcomp" or (relation in ("acl", "advcl") and not own_time)
+
+
+def _is_finite(sentence: Sentence, index: int) -> bool:
+    deps = sentence.deps
+    helpers = [c for c in deps.children[index] if deps.relation[c] in ("aux", "aux:pass", "cop")]
+    return any("Fin" in sentence.token(t).morph.get("VerbForm", []) for t in (index, *helpers))
 
 
 def _own(sentence: Sentence, index: int, words: FactualityWords) -> list[Cue]:
@@ -107,7 +134,7 @@ def _own(sentence: Sentence, index: int, words: FactualityWords) -> list[Cue]:
     if would is not None and not any(cue.factuality is Factuality.CONDITIONAL for cue in cues):
         # "would" in what somebody said is a plan told in the past: "Ankara said it would buy"
         conditional = any(_is_condition(sentence, c, words) for c in deps.children[index])
-        said = sentence.attribution_at(index) is not None
+        said = sentence.reported_at(index)
         cues.append(Cue(Factuality.PLANNED if said and not conditional else Factuality.CONDITIONAL, would))
     return cues
 

@@ -77,6 +77,7 @@ class Speech:
 
     tokens: frozenset[int]
     attribution: Attribution
+    retold: bool = False  # the author retells it as fact: attributed, but no less firm for that
 
 
 @dataclass(slots=True)
@@ -129,6 +130,10 @@ class Sentence:
     def attribution_at(self, index: int) -> Attribution | None:
         """Whose words the token is; None for the author's own."""
         return next((s.attribution for s in reversed(self.speeches) if index in s.tokens), None)
+
+    def reported_at(self, index: int) -> bool:
+        """Whether the token is told as somebody's words, and not retold as fact."""
+        return any(index in s.tokens and not s.retold for s in self.speeches)
 
     def offsets(self, first: Token, last: Token) -> tuple[int, int]:
         """Document offsets from the start of `first` to the end of `last`."""

@@ -10,6 +10,17 @@ Words = frozenset[str]
 class AttributionWords(Entry):
     """Lemmas; the comments in the file say what each list is for."""
 
-    reporting_verbs: Words
+    saying_verbs: Words
+    thinking_verbs: Words
+    labelling_verbs: Words
     reporting_nouns: Words
     according: Words
+    not_according: Words
+    speakers: Words
+    documents: Words
+    works: Words
+    treating_verbs: Words
+    teller_nouns: Words
+    interviewing_verbs: Words
+    first_persons: Words
+    no_speakers: Words

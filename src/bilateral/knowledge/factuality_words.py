@@ -13,6 +13,7 @@ class FactualityWords(Entry):
     negating_verbs: Words
     negating_words: Words
     planning_verbs: Words
+    intending_verbs: Words
     planning_words: Words
     planning_nouns: Words
     future_auxiliaries: Words

@@ -51,6 +51,7 @@ DOCUMENTS = st.builds(
 )
 st.register_type_strategy(When, st.builds(When, PARTIAL, PARTIAL))
 st.register_type_strategy(str, TEXT)
+st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))  # nan is not even itself
 CLAIMS = st.one_of([st.from_type(cls) for cls in CLAIM_TYPES.values()]).filter(lambda claim: claim.evidence)
 
 

@@ -119,7 +119,7 @@ def _object_lemmas(sentence: Sentence, index: int, roles: Roles) -> set[str]:
     ]
     tokens = [t for head in heads for t in with_of(sentence, head, roles)]
     lemmas = {sentence.token(t).lemma_.lower() for t in tokens}
-    is_actor = any(t in roles.covering or sentence.token(t).ent_type_ in _PERSON_LABELS for t in tokens)
+    is_actor = any(roles.phrase(t) or sentence.token(t).ent_type_ in _PERSON_LABELS for t in tokens)
     return lemmas | {ACTOR} if is_actor else lemmas
 
 
@@ -137,9 +137,10 @@ def _particles(sentence: Sentence, index: int) -> set[str | None]:
         for m in deps.children[c]
         if deps.relation[m] == "mark" and sentence.token(m).lower_ != "to"
     }
+    dated = {t for time in sentence.times for t in range(*sentence.tokens_at(time.start, time.end))}
     return (
         marks
-        | {deps.case[c] for c in deps.children[index]}
+        | {deps.case[c] for c in deps.children[index] if c not in dated}  # "in 1939" is no "in" of "gave in"
         | {
             sentence.token(c).lower_
             for c in deps.children[index]

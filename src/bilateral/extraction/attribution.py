@@ -128,8 +128,10 @@ def _by_noun(sentence: Sentence, index: int, kb: Knowledge) -> Iterator[_Found]:
             frozenset(deps.subtree(_clause(sentence, deps.head[index])) - deps.subtree(index)), owner
         )
     for child in deps.children[index]:
-        that = any(sentence.token(c).lower_ == "that" for c in deps.children[child])
-        if deps.relation[child] in ("acl", "ccomp") and that:
+        that = any(
+            sentence.token(c).lower_ == "that" and deps.relation[c] == "mark" for c in deps.children[child]
+        )
+        if deps.relation[child] in ("acl", "acl:relcl", "ccomp") and that:
             told = frozenset(deps.subtree(child))
             yield _Found(told, _teller(sentence, index, kb) if owner is None else owner)
 
@@ -309,7 +311,12 @@ def _owner(sentence: Sentence, noun: int, kb: Knowledge) -> int | None:
     """Whose opinion: "Iran's", "his", "of the minister", "from Rome"."""
     deps = sentence.deps
     for child in deps.children[noun]:
-        owns = deps.relation[child] == "nmod:poss" or deps.case[child] in ("by", "from", "of", "among")
+        owns = deps.relation[child] in ("nmod:poss", "compound") or deps.case[child] in (
+            "by",
+            "from",
+            "of",
+            "among",
+        )
         if owns and (can_think(sentence, child, kb) or is_pronoun(sentence.token(child).lower_)):
             return child
     return None

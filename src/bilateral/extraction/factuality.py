@@ -62,7 +62,10 @@ def factuality_cues(
 def _intends(sentence: Sentence, index: int, words: FactualityWords) -> bool:
     """ "Rome wants to lend": what was coded at the intention lies ahead."""
     deps = sentence.deps
-    ahead = any(deps.relation[c] == "xcomp" for c in deps.children[index])
+    ahead = any(
+        deps.relation[c] == "xcomp" or (deps.relation[c] in ("acl", "advcl") and _is_infinitive(sentence, c))
+        for c in deps.children[index]
+    )
     return ahead and sentence.token(index).lemma_.lower() in words.intending_verbs
 
 
@@ -153,11 +156,20 @@ def _of_dependent(sentence: Sentence, index: int, child: int, words: FactualityW
         return Factuality.POSSIBLE
     if relation in ("advmod", "amod") and form in words.planning_words and _is_noun(sentence, index):
         return Factuality.PLANNED
+    if relation in ("cop", "mark") and _is_ahead(sentence, index, child, words):
+        return Factuality.PLANNED
     if relation in ("advmod", "obl") and form in words.hearsay_words:
         return Factuality.REPORTED
     if relation == "mark" and form in words.conditional_markers:
         return Factuality.CONDITIONAL
     return None
+
+
+def _is_ahead(sentence: Sentence, index: int, child: int, words: FactualityWords) -> bool:
+    """ "is to visit", "is due to visit", where the parser has hung "is" and "due" on the verb."""
+    verbal, token = sentence.token(index).pos_ == "VERB", sentence.token(child)
+    told = token.lemma_.lower() == "be" or token.lower_ in words.planning_words
+    return verbal and told and _is_infinitive(sentence, index)
 
 
 def _is_condition(sentence: Sentence, clause: int, words: FactualityWords) -> bool:
@@ -191,7 +203,9 @@ def _from_governor(
         elif lemma in words.possible_verbs and relation in ("obj", "obl"):
             yield Cue(Factuality.POSSIBLE, here)
     elif (
-        token.pos_ in ("VERB", "AUX") and lemma in words.planning_verbs and relation in ("xcomp", "acl")
+        token.pos_ in ("VERB", "AUX")
+        and lemma in words.planning_verbs
+        and (relation in ("xcomp", "acl") or _is_set_to(sentence, below, here))
     ) or (
         relation in ("xcomp", "acl", "advcl")
         and (
@@ -204,6 +218,12 @@ def _from_governor(
         relation in ("xcomp", "ccomp") and lemma in words.possible_verbs
     ) or token.lower_ in words.possible_words:
         yield Cue(Factuality.POSSIBLE, here)
+
+
+def _is_set_to(sentence: Sentence, below: int, here: int) -> bool:
+    """ "is set to open", read as a passive with a purpose."""
+    passive = any(sentence.deps.relation[c] == "aux:pass" for c in sentence.deps.children[here])
+    return passive and _is_infinitive(sentence, below)
 
 
 def _is_infinitive(sentence: Sentence, index: int) -> bool:

@@ -17,7 +17,7 @@ _PERSON = frozenset({"he", "she", "him", "her", "his", "hers"})
 _BODY = frozenset({"it", "its"})
 _MANY = frozenset({"they", "them", "their"})
 _PARTS_OF_NAME = ("flat", "flat:name", "appos", "compound", "nmod:desc", "nmod:unmarked", "list")
-_NOT_OF_NAME = ("acl", "acl:relcl", "appos", "parataxis", "advcl", "punct", "case", "cc", "advmod")
+_NOT_OF_NAME = ("acl", "ccomp", "acl:relcl", "appos", "parataxis", "advcl", "punct", "case", "cc", "advmod")
 
 
 @dataclass(slots=True)
@@ -143,7 +143,7 @@ def speaker_of(sentence: Sentence, verb: int, within: range | None = None, depth
     agent = next((c for c in deps.children[verb] if deps.relation[c] == "obl:agent"), None)
     if agent is not None:
         return agent
-    subjects = [c for c in deps.children[verb] if deps.relation[c] in SUBJECTS]
+    subjects = [c for c in deps.children[verb] if deps.relation[c] in SUBJECTS or deps.relation[c] == "expl"]
     if within is not None:
         subjects = [c for c in subjects if c in within] or subjects
     if subjects:

@@ -13,7 +13,7 @@ from bilateral.extraction.speakers import Cast, can_think, cast_of, is_pronoun, 
 from bilateral.knowledge import Knowledge
 from bilateral.model import Attribution, PassageKind, Register
 
-_LABEL = re.compile(r"(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}): ")
+_LABEL = re.compile(r"(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}):(?: |$)")
 _QUESTIONER = {"q", "question"}
 _ANSWERER = {"a", "answer"}
 _MARKUP = " *_#”\"’'"

@@ -1,0 +1,79 @@
+"""Did it happen? Sentences of our own, read in one go."""
+
+from __future__ import annotations
+
+import pytest
+
+from bilateral.extraction import read
+from bilateral.extraction.factuality import factuality_at
+from bilateral.extraction.reading import Reading
+from bilateral.knowledge import load_knowledge
+from bilateral.language.parsing import parse
+from bilateral.language.pipeline import load_pipeline
+from bilateral.model import Document, Passage, PassageKind, Published
+
+KB = load_knowledge()
+
+# the text, the predicate, and its factuality
+CASES: list[tuple[str, str, str]] = [
+    ("Norway sold gas to Poland.", "sold", "asserted"),
+    ("Norway began to sell gas to Poland.", "sell", "asserted"),
+    ("Norway managed to sell gas to Poland.", "sell", "asserted"),
+    ("Norway did not sell gas to Poland.", "sell", "negated"),
+    ("Norway never sold gas to Poland.", "sold", "negated"),
+    ("Norway refused to sell gas to Poland.", "sell", "negated"),
+    ("Norway refrained from criticising Poland.", "criticising", "negated"),
+    ("Norway failed to sign the treaty with Poland.", "sign", "negated"),
+    ("Norway imposed no sanctions on Poland.", "imposed", "negated"),
+    ("Norway did not plan to sell gas to Poland.", "sell", "negated"),
+    ("Norway will sell gas to Poland.", "sell", "planned"),
+    ("Norway plans to sell gas to Poland.", "sell", "planned"),
+    ("Norway plans to sell gas to Poland.", "plans", "planned"),
+    ("Norway wants to lend money to Poland.", "wants", "planned"),
+    ("Norway promised to lend money to Poland.", "lend", "planned"),
+    ("Norway promised to lend money to Poland.", "promised", "asserted"),
+    ("Norway is set to sell gas to Poland.", "sell", "planned"),
+    ("Norway is going to sell gas to Poland.", "sell", "planned"),
+    ("The king is to visit Poland.", "visit", "planned"),
+    ("The king is due to visit Poland.", "visit", "planned"),
+    ("The deal will see Norway sell gas to Poland.", "sell", "planned"),
+    ("The talks will be watched after Norway attacked Poland.", "attacked", "asserted"),
+    ("Norway may sell gas to Poland.", "sell", "possible"),
+    ("Norway is considering selling gas to Poland.", "selling", "possible"),
+    ("Norway could perhaps sell gas to Poland.", "sell", "possible"),
+    ("Did Norway sell gas to Poland?", "sell", "possible"),
+    ("If Norway sells gas to Poland, prices fall.", "sells", "conditional"),
+    ("Norway would sell gas if Poland paid.", "sell", "conditional"),
+    ("Unless Norway sells gas, prices rise in Poland.", "sells", "conditional"),
+    ("Oslo said Norway had sold gas to Poland.", "sold", "reported"),
+    ("Norway had sold gas to Poland, according to officials.", "sold", "reported"),
+    ("Norway reportedly sold gas to Poland.", "sold", "reported"),
+    ("Norway is said to have sold gas to Poland.", "sold", "reported"),
+    ("Norway claims to have sold gas to Poland.", "sold", "reported"),
+    ("Oslo said Norway would sell gas to Poland.", "sell", "planned"),
+    ("Oslo said Norway had not sold gas to Poland.", "sold", "negated"),
+    ("Oslo said Norway may have sold gas to Poland.", "sold", "possible"),
+    ("Oslo said Norway had sold gas to Poland.", "said", "asserted"),
+]
+
+
+@pytest.fixture(scope="module")
+def readings() -> dict[str, Reading]:
+    documents = [
+        Document(
+            text=text,
+            source="t",
+            published=Published("2024-05-16"),
+            passages=(Passage(PassageKind.BODY, 0, len(text)),),
+        )
+        for text in dict.fromkeys(text for text, *_ in CASES)
+    ]
+    return {d.text: read(d, sentences, KB) for d, sentences in parse(load_pipeline(), documents)}
+
+
+@pytest.mark.parametrize(("text", "word", "factuality"), CASES)
+def test_factuality(readings: dict[str, Reading], text: str, word: str, factuality: str) -> None:
+    (sentence,) = readings[text].sentences
+    index = next(t.i for t in sentence.span if t.text == word)
+    found = factuality_at(sentence, index, KB.factuality_words, KB.event_lexicon.light_verbs)
+    assert str(found) == factuality

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from types import ModuleType
 from typing import Annotated
 
 import typer
@@ -40,26 +41,19 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (
-    init,
-    read,
-    dossier,
-    export,
-    code,
-    explain,
-    documents,
-    search,
-    conflicts,
-    checks,
-    series,
-    narratives,
-    changes,
-    demo,
-):
-    app.command(command.__name__.rpartition(".")[2])(command.run)
-app.add_typer(judge.app, name="judge")
+SAID, TOGETHER = "What the texts say", "What they say together"
+PANELS: dict[str, tuple[ModuleType, ...]] = {
+    "From articles to dossier": (init, read, dossier, demo),
+    SAID: (documents, search, export),
+    TOGETHER: (conflicts, checks, series, narratives, changes),
+    "Single sentences": (code, explain),
+}
+for panel, commands in PANELS.items():
+    for command in commands:
+        app.command(command.__name__.rpartition(".")[2], rich_help_panel=panel)(command.run)
 for listing in listings.LISTINGS:
-    app.command(listing.command, help=listing.help)(listings.runner(listing))
+    app.command(listing.command, help=listing.help, rich_help_panel=SAID)(listings.runner(listing))
+app.add_typer(judge.app, name="judge", rich_help_panel=TOGETHER)
 
 
 def _version(asked: bool) -> None:

@@ -88,6 +88,15 @@ def test_commands_told_exist(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_options_told_exist(path: Path) -> None:
+    page = docs_commands.TARGET.read_text("utf-8")
+    for call in re.findall(r"(?:^ {4}|`)bilateral ([^`\n]+)", path.read_text("utf-8"), re.M):
+        sections = re.findall(rf"^## {call.split()[0]}\b.*?(?=^## |\Z)", page, re.M | re.S)
+        unknown = [o for o in re.findall(r"(?<=\s)--[\w-]+", call) if not any(f"`{o}" in s for s in sections)]
+        assert unknown in ([], ["--help"]), call
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_links_lead_somewhere(path: Path) -> None:
     broken = [link for link in LINK.findall(path.read_text("utf-8")) if not (path.parent / link).exists()]
     assert not broken

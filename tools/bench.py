@@ -49,15 +49,18 @@ def make_corpus(folder: Path, number: int) -> int:
 
 def measure(*arguments: str) -> Run:
     """Run `bilateral` on one core. Raises CalledProcessError where it fails."""
+    return run_process([sys.executable, "-m", "bilateral", *arguments])
+
+
+def run_process(command: list[str]) -> Run:
+    """Run a command on one core. Raises CalledProcessError where it fails."""
     environment = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
     start = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "bilateral", *arguments], env=environment, stdout=subprocess.DEVNULL
-    )
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
     if code := os.waitstatus_to_exitcode(status):
-        raise subprocess.CalledProcessError(code, arguments)
+        raise subprocess.CalledProcessError(code, command)
     return Run(seconds, usage.ru_utime + usage.ru_stime, _bytes(usage.ru_maxrss))
 
 
@@ -105,7 +108,9 @@ def main() -> None:
         runs["export"] = measure("export", "--project", str(project))
         runs["dossier, as HTML"] = measure("dossier", "--format", "html", "--project", str(project))
     page = table(options.documents, words, runs)
-    options.output.write_text(page, "utf-8")
+    old = options.output.read_text("utf-8") if options.output.exists() else ""
+    _, heading, kept = old.partition("\n## Reconciliation\n")  # what tools/bench_reconciliation.py wrote
+    options.output.write_text(page + heading + kept, "utf-8")
     print(page)
 
 

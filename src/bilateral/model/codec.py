@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
+from collections.abc import Callable
 from enum import Enum
 from functools import cache
 from typing import Any
@@ -64,17 +65,28 @@ def _hints(cls: type) -> dict[str, Any]:
 
 
 def _build(hint: Any, value: Any) -> Any:
-    if value is None:
-        return None
+    return _builder(hint)(value)
+
+
+@cache
+def _builder(hint: Any) -> Callable[[Any], Any]:
+    """What turns a JSON value into a value of this type; made once a type, for a store is full of them."""
     origin = typing.get_origin(hint)
     if origin in (types.UnionType, typing.Union):
-        hint = next(a for a in typing.get_args(hint) if a is not type(None))
-        return _build(hint, value)
+        build = _builder(next(a for a in typing.get_args(hint) if a is not type(None)))
+        return lambda value: None if value is None else build(value)
     if origin is tuple:
-        return tuple(_build(typing.get_args(hint)[0], v) for v in value)
+        build = _builder(typing.get_args(hint)[0])
+        return lambda value: None if value is None else tuple([build(one) for one in value])
     if isinstance(hint, type) and dataclasses.is_dataclass(hint):
-        hints = _hints(hint)
-        return hint(**{name: _build(hints[name], v) for name, v in value.items()})
+        builders = {name: _builder(its) for name, its in _hints(hint).items()}
+        return lambda value: (
+            None if value is None else hint(**{name: builders[name](one) for name, one in value.items()})
+        )
     if isinstance(hint, type) and issubclass(hint, Enum):
-        return hint(value)
+        return lambda value: None if value is None else hint(value)
+    return _same
+
+
+def _same(value: Any) -> Any:
     return value

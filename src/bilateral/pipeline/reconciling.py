@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from bilateral.knowledge import Knowledge
-from bilateral.model import Source
+from bilateral.model import Finding, Source
 from bilateral.pipeline.checking import check_documents
 from bilateral.pipeline.engine import knowledge_version
-from bilateral.reconciliation.corpus import RULES_VERSION, findings_of, keys_of, main_pair
+from bilateral.reconciliation.corpus import RULES_VERSION, bound, findings_of, keys_of, main_pair
 from bilateral.reconciliation.judged import decisions
 from bilateral.reconciliation.traits import Told, Traits, traits_of
 from bilateral.store import Store, views
 from bilateral.store import findings as stored
+
+_AT_ONCE = 500  # blocks a transaction: each waits for the disk
 
 
 def reconcile_store(store: Store, kb: Knowledge) -> int:
@@ -41,29 +43,33 @@ class _Reconciliation:
         self.refuted = views.refuted(self.store)
         touched = stored.blocks_of(self.store, [*stale, *self._copies_of(stale)])
         keys = {document: self._keys(document) for document in stale}
-        touched.update(name for blocks in keys.values() for names in blocks.values() for name in names)
+        touched.update(name for blocks in keys.values() for _, names in blocks.values() for name in names)
         stored.write(self.store, keys, {}, rules)
+        found: dict[str, list[Finding]] = {}
         for name in sorted(touched):
             members = self._members(name)
-            found = list(findings_of(name, members, self.kb, self.decided)) if members else []
-            stored.write(self.store, {}, {name: found}, rules)
+            found[name] = list(findings_of(name, members, self.kb, self.decided)) if members else []
+            if len(found) == _AT_ONCE:
+                stored.write(self.store, {}, found, rules)
+                found.clear()
+        stored.write(self.store, {}, found, rules)
         return len(touched)
 
-    def _keys(self, document: str) -> Mapping[str, list[str]]:
-        """The blocks of each claim of a document."""
+    def _keys(self, document: str) -> Mapping[str, tuple[str, list[str]]]:
+        """When each claim of a document was told, and its blocks."""
         told = [self._told(telling) for telling in stored.tellings_of(self.store, document)]
         pair = main_pair((one.claim for one in told if one), self.kb)
-        keys: dict[str, list[str]] = {}
+        keys: dict[str, tuple[str, list[str]]] = {}
         for one in told:
             if one is not None:
                 traits = traits_of(one, self.sources[document], self.kb)
                 self._traits[one.id] = traits
-                keys[one.id] = keys_of(traits, pair, self.kb)
+                keys[one.id] = traits.told, keys_of(traits, pair, self.kb)
         return keys
 
     def _members(self, name: str) -> list[Traits]:
         """The tellings of a block; what was judged wrong, or a check refutes, is left out."""
-        ids = stored.in_block(self.store, name)
+        ids = stored.in_block(self.store, name, bound(name))
         unread = [one for one in ids if one not in self._traits]
         for one, telling in stored.tellings(self.store, unread).items():
             told = self._told(telling)
@@ -72,11 +78,10 @@ class _Reconciliation:
         return [traits for one in ids if (traits := self._traits.get(one)) is not None]
 
     def _told(self, telling: stored.Telling) -> Told | None:
-        identity = telling.claim.id
-        if identity in self.refuted:
+        if telling.id in self.refuted:
             return None
-        amended = self.decided.amended(telling.claim, identity)
-        return Told(amended, telling.sentence, identity) if amended else None
+        amended = self.decided.amended(telling.claim, telling.id)
+        return Told(amended, telling.sentence, telling.id) if amended else None
 
     def _copies_of(self, documents: Iterable[str]) -> set[str]:
         """Documents whose voice a new copy may have changed."""

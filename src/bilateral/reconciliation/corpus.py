@@ -31,9 +31,11 @@ from bilateral.reconciliation.judged import Decisions, decisions
 from bilateral.reconciliation.predictions import prediction_histories
 from bilateral.reconciliation.series import series_among
 from bilateral.reconciliation.stances import opposed
-from bilateral.reconciliation.traits import Told, Traits, states_of, traits_of
+from bilateral.reconciliation.traits import UNDATED, Told, Traits, states_of, traits_of
 
 RULES_VERSION = "1"  # to be raised with every change of the rules: stored findings are then made anew
+_STRETCH = 5  # years; what comes more than ten years after a prediction is not held against it
+_ANY_TIME = "undated"
 RELATION = "the relation"  # the matter of a prediction that names no other
 
 
@@ -43,8 +45,25 @@ def reconcile(
     """All findings on these claims, sorted by kind and id. `sources` are by document id."""
     decided = decisions(judgements)
     blocks = blocked(told, sources, kb, decided)
-    found = {f.id: f for key in sorted(blocks) for f in findings_of(key, blocks[key], kb, decided)}
+    found = {
+        f.id: f for key in sorted(blocks) for f in findings_of(key, latest(key, blocks[key]), kb, decided)
+    }
     return sorted(found.values(), key=lambda f: (f.kind, f.id))
+
+
+def bound(key: str) -> int | None:
+    """How many tellings of a block are looked at, the latest ones; None where all are."""
+    return _BOUNDS.get(key.partition(" ")[0])
+
+
+def latest(key: str, tellings: Sequence[Traits]) -> Sequence[Traits]:
+    """Those of a block's tellings that are looked at."""
+    most = bound(key)
+    return tellings if most is None else sorted(tellings, key=lambda t: (t.told, t.id))[-most:]
+
+
+# Of matters told of without end, the latest tellings suffice; a bound keeps the cost of a document more in bounds.
+_BOUNDS = {"issue": 200, "undertaking": 200, "matter": 200}
 
 
 def blocked(
@@ -85,12 +104,37 @@ def keys_of(traits: Traits, pair: str, kb: Knowledge) -> list[str]:
         keys.append(f"happening {traits.happening}")
     elif isinstance(traits.claim, EventClaim):
         keys.append(_event_key(traits, kb))
-    keys += [f"figure {metric}" for metric in _metrics(traits, kb)]
+    keys += [f"figure {metric} {_flow(traits, pair)}" for metric in _metrics(traits, kb)]
     if about:
         keys += [f"issue {about} {issue}" for issue, _ in traits.stances if _is_view(traits.claim)]
     both = {about, pair} if set(traits.states) & set(pair.split("-")) else {about}
-    keys += [f"matter {two} {matter}" for two in both if two for matter in _matters(traits, kb)]
+    keys += [
+        f"matter {two} {period} {matter}"
+        for two in both
+        if two
+        for matter in _matters(traits, kb)
+        for period in _periods(traits)
+    ]
     return sorted(keys)
+
+
+def _flow(traits: Traits, pair: str) -> str:
+    """The parties that a figure is about: one state of the pair that its document speaks of stands for both."""
+    within = traits.states and set(traits.states) <= set(pair.split("-"))
+    return pair if within else "-".join(traits.states)
+
+
+def _periods(traits: Traits) -> list[str]:
+    """The stretches of years whose predictions a telling may bear on: a prediction's own; an outcome's own, the one
+    before, and, as a baseline, the one after. What nobody dates meets the rest in a block of its own."""
+    if traits.told == UNDATED:
+        return [_ANY_TIME]
+    own = int(traits.told[:4]) // _STRETCH * _STRETCH
+    return (
+        [str(own)]
+        if isinstance(traits.claim, PredictionClaim)
+        else [str(own - _STRETCH), str(own), _ANY_TIME]
+    )
 
 
 def _event_key(traits: Traits, kb: Knowledge) -> str:
@@ -101,8 +145,14 @@ def _event_key(traits: Traits, kb: Knowledge) -> str:
         parties: Sequence[str] = traits.states
     else:
         parties = claim.recipient or claim.recipient_groups or claim.actor or claim.actor_groups
-    when = _period_of(traits, kb) if family in words.routine else ""
+    when = _period_of(traits, kb) if family in words.routine else _decade(claim, traits)
     return " ".join(("event", family, "-".join(sorted(parties)), when)).rstrip()
+
+
+def _decade(claim: EventClaim, traits: Traits) -> str:
+    """The decade of a war or sanction: one told of with a year may be told elsewhere with a stretch of years."""
+    year = claim.date.start or claim.date.end or traits.source.published or ""
+    return f"{year[:3]}0s" if year else ""
 
 
 def _period_of(traits: Traits, kb: Knowledge) -> str:
@@ -179,7 +229,7 @@ def _issue(rest: str, tellings: Sequence[Traits], kb: Knowledge, _: Decisions) -
 
 def _matter(rest: str, tellings: Sequence[Traits], kb: Knowledge, decided: Decisions) -> Iterator[Finding]:
     if any(isinstance(t.claim, PredictionClaim) for t in tellings):
-        yield from prediction_histories(rest.partition(" ")[2], tellings, kb, decided)
+        yield from prediction_histories(rest.split(" ", 2)[2], tellings, kb, decided)
 
 
 Yield = Callable[[str, Sequence[Traits], Knowledge, Decisions], Iterator[Finding]]

@@ -13,13 +13,15 @@ from bilateral.model import Claim, Finding, finding_from_dict, finding_to_dict
 from bilateral.store.database import Store
 from bilateral.store.rows import claim_from_row, to_json
 
+_SENTENCES = "('figure', 'prediction')"  # kinds whose quotes do not say what they are about
 _BATCH = 500  # values in one IN (...); SQLite takes 32,766
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A current claim with the sentence that its evidence begins in."""
+    """A current claim with the sentence that its evidence begins in, where its kind needs one."""
 
+    id: str
     claim: Claim
     sentence: str
 
@@ -53,11 +55,11 @@ def blocks_of(store: Store, documents: Iterable[str]) -> set[str]:
         return {name for several in rows for (name,) in several}
 
 
-def in_block(store: Store, name: str) -> list[str]:
-    """The ids of the current claims in a block."""
-    query = "SELECT claim FROM block JOIN current_claim ON id = claim WHERE name = ?"
+def in_block(store: Store, name: str, most: int | None) -> list[str]:
+    """The ids of the claims in a block, or of its latest ones by when they were told."""
+    query = "SELECT claim FROM block WHERE name = ? ORDER BY told DESC, claim DESC LIMIT ?"
     with store.guarded():
-        return [one for (one,) in store.connection.execute(query, (name,))]
+        return [one for (one,) in store.connection.execute(query, (name, -1 if most is None else most))]
 
 
 def tellings(store: Store, claims: Sequence[str]) -> dict[str, Telling]:
@@ -71,20 +73,20 @@ def tellings(store: Store, claims: Sequence[str]) -> dict[str, Telling]:
 
 def write(
     store: Store,
-    keys: Mapping[str, Mapping[str, Iterable[str]]],
+    keys: Mapping[str, Mapping[str, tuple[str, Iterable[str]]]],
     found: Mapping[str, Iterable[Finding]],
     rules: str,
 ) -> None:
-    """In one transaction: the blocks of each claim of each document of `keys`, the findings of each block of
-    `found` in place of the old ones, and that these documents have been taken in."""
+    """In one transaction: when each claim of each document of `keys` was told and its blocks, that these documents
+    have been taken in, and the findings of each block of `found` in place of the old ones."""
     with store.transaction() as connection:
         judgement = connection.execute("SELECT coalesce(max(id), 0) FROM judgement").fetchone()[0]
         for document, blocks in keys.items():
             connection.execute(
                 "DELETE FROM block WHERE claim IN (SELECT id FROM claim WHERE document = ?)", (document,)
             )
-            rows = [(name, claim) for claim, names in blocks.items() for name in names]
-            connection.executemany("INSERT INTO block VALUES (?, ?)", rows)
+            rows = [(name, told, claim) for claim, (told, names) in blocks.items() for name in names]
+            connection.executemany("INSERT INTO block VALUES (?, ?, ?)", rows)
             connection.execute(
                 """INSERT OR REPLACE INTO reconciled
                     SELECT document, id, ?, ? FROM current_extraction WHERE document = ?""",
@@ -107,10 +109,12 @@ def findings(store: Store, kind: str | None = None) -> Iterator[Finding]:
 
 
 def _tellings(store: Store, where: str, values: Sequence[str]) -> list[tuple[str, Telling]]:
-    query = f"""SELECT id, data, confidence, coalesce((
+    query = f"""SELECT id, data, confidence, CASE WHEN kind IN {_SENTENCES} THEN coalesce((
             SELECT text FROM sentence WHERE document = current_claim.document AND start <= evidence_start
-            ORDER BY start DESC LIMIT 1), '')
+            ORDER BY start DESC LIMIT 1), '') ELSE '' END
         FROM current_claim WHERE {where} ORDER BY document, evidence_start, id"""
     with store.guarded():
         rows = store.connection.execute(query, values).fetchall()
-    return [(one, Telling(claim_from_row(data, confidence), text)) for one, data, confidence, text in rows]
+    return [
+        (one, Telling(one, claim_from_row(data, confidence), text)) for one, data, confidence, text in rows
+    ]

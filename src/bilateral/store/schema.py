@@ -205,7 +205,10 @@ def _findings(connection: sqlite3.Connection) -> None:
         (
             # A claim stands in several blocks; a block's findings depend on its claims alone.
             """CREATE TABLE block (
-                name TEXT NOT NULL, claim TEXT NOT NULL REFERENCES claim (id), PRIMARY KEY (name, claim)
+                name TEXT NOT NULL,
+                told TEXT NOT NULL,
+                claim TEXT NOT NULL REFERENCES claim (id),
+                PRIMARY KEY (name, told, claim)
             ) WITHOUT ROWID""",
             "CREATE INDEX block_of_claim ON block (claim)",
             """CREATE TABLE finding (

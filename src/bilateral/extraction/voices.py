@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from bilateral.extraction.reading import Reading, Sentence, Speech
 from bilateral.extraction.speakers import Cast, can_think, cast_of, is_pronoun, speaker_of, voice
@@ -16,15 +17,18 @@ from bilateral.model import Attribution, PassageKind, Register
 _LABEL = re.compile(r"(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}):(?: |$)")
 _QUESTIONER = {"q", "question"}
 _ANSWERER = {"a", "answer"}
+_QUESTIONS = 3  # answered questions from which a text is an interview
+_LONGEST_QUESTION = 4  # sentences, a label that the parser set apart among them
 _MARKUP = " *_#”\"’'"
 
 
 def whole_voices(reading: Reading) -> None:
     """Add to the sentences the speeches that run over whole passages, before those found in them."""
-    if reading.document.register is Register.INTERVIEW:
-        _answers(reading)
+    passages = _passages(reading)
+    if reading.document.register is Register.INTERVIEW or _looks_like_interview(passages):
+        _answers(reading, passages)
     else:
-        _retellings(reading)
+        _retellings(reading, passages)
 
 
 def _passages(reading: Reading) -> list[list[Sentence]]:
@@ -38,11 +42,21 @@ def _passages(reading: Reading) -> list[list[Sentence]]:
 # -- interviews
 
 
-def _answers(reading: Reading) -> None:
+def _looks_like_interview(passages: list[list[Sentence]]) -> bool:
+    """Whether question passages come again and again, each with an answer after it."""
+    asked = [_is_question(passage) for passage in passages]
+    answered = sum(one and not after for one, after in pairwise(asked))
+    return answered >= _QUESTIONS
+
+
+def _is_question(passage: list[Sentence]) -> bool:
+    return len(passage) <= _LONGEST_QUESTION and passage[-1].text.rstrip(_MARKUP).endswith("?")
+
+
+def _answers(reading: Reading, passages: list[list[Sentence]]) -> None:
     """Labelled passages are those of whom the label names; where none is, what follows a question answers it."""
-    passages = _passages(reading)
     labels = [_LABEL.match(passage[0].text.lstrip(_MARKUP)) for passage in passages]
-    asked = [passage[-1].text.rstrip(_MARKUP).endswith("?") for passage in passages]
+    asked = [_is_question(passage) for passage in passages]
     first = next((n for n in range(len(passages)) if asked[n]), None)
     if first is None:
         return
@@ -73,7 +87,8 @@ def _is_guest(sentence: Sentence, index: int, kb: Knowledge) -> bool:
     met = talked and (deps.case[index] in ("to", "with") or deps.relation[index] == "obj")
     speaks = deps.relation[index] == "nsubj" and not is_pronoun(sentence.token(index).lower_)
     lemma = sentence.token(index).lemma_.lower()
-    return (met and can_think(sentence, index, kb)) or (speaks and lemma in words.speakers)
+    person = any(e.label_ in ("PER", "PERSON") and e.start <= index < e.end for e in sentence.span.ents)
+    return (met and can_think(sentence, index, kb)) or (speaks and (person or lemma in words.speakers))
 
 
 def _speak(passage: list[Sentence], speaker: Attribution) -> None:
@@ -89,10 +104,10 @@ def _speak(passage: list[Sentence], speaker: Attribution) -> None:
 # -- retellings
 
 
-def _retellings(reading: Reading) -> None:
+def _retellings(reading: Reading, passages: list[list[Sentence]]) -> None:
     """ "In a recent article, Rossi wrote about the pact." What follows is Rossi's, up to the last passage that
     names Rossi again."""
-    cast, passages = cast_of(reading), _passages(reading)
+    cast = cast_of(reading)
     flat = [(n, sentence) for n, passage in enumerate(passages) for sentence in passage]
     openings = [
         (place, teller)

@@ -68,8 +68,8 @@ DEEDS = {
 }
 WEIGHTS = (25, 25, 18, 10, 10, 8, 4)
 NOUNS = ("the border bridge", "Power of Siberia", "dual-use chips", "visas", "the dam", "grain", "fighter jets",
-         "natural gas", "national currencies", "Kazan", "Vladivostok", "direct flights", "nuclear power plants", "tariffs",
-         "students", "tourism", "space", "fisheries", "TurkStream", "the Arctic")  # fmt: skip
+         "natural gas", "national currencies", "Kazan", "Vladivostok", "direct flights", "nuclear power plants",
+         "tariffs", "students", "tourism", "space", "fisheries", "TurkStream", "the Arctic")  # fmt: skip
 METRICS = (
     "bilateral_trade",
     "exports",

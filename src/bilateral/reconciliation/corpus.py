@@ -130,11 +130,9 @@ def _periods(traits: Traits) -> list[str]:
     if traits.told == UNDATED:
         return [_ANY_TIME]
     own = int(traits.told[:4]) // _STRETCH * _STRETCH
-    return (
-        [str(own)]
-        if isinstance(traits.claim, PredictionClaim)
-        else [str(own - _STRETCH), str(own), _ANY_TIME]
-    )
+    if isinstance(traits.claim, PredictionClaim):
+        return [str(own)]
+    return [*(str(own + away) for away in (-_STRETCH, 0, _STRETCH)), _ANY_TIME]
 
 
 def _event_key(traits: Traits, kb: Knowledge) -> str:

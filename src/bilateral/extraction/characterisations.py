@@ -15,6 +15,7 @@ from bilateral.extraction.cues import (
     is_elsewhere,
     mentions_in,
     names_of,
+    phrase_of,
     with_context,
 )
 from bilateral.extraction.dating import event_time
@@ -45,13 +46,21 @@ def find_labels(
     found: list[tuple[Label, list[str]]] = []
     taken: set[int] = set()
     for label in sorted(labels_in(scene), key=lambda la: (-len(la.words), la.index)):
-        if taken & label.words or is_elsewhere(sentence, label.tokens, words.elsewhere):
+        if taken & label.words or _is_elsewhere(scene, label):
             continue
         about = _about(scene, label, context)
         if about:
             found.append((label, about))
-            taken |= label.tokens
+            taken |= label.words | phrase_of(sentence, label.index)
     return sorted(found, key=lambda item: item[0].index)
+
+
+def _is_elsewhere(scene: Scene, label: Label) -> bool:
+    """Whether what is labelled belongs to another world: "the rival clubs of Milan"."""
+    sentence = scene.sentence
+    nouns = [w for w in label.words if sentence.token(w).pos_ not in ("VERB", "AUX")]
+    near = {t for noun in nouns for t in phrase_of(sentence, noun)}
+    return is_elsewhere(sentence, near, scene.kb.characterisations.elsewhere)
 
 
 # ---------------------------------------------------------------------- of whom

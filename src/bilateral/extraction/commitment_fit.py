@@ -115,15 +115,17 @@ def _has_future(sentence: Sentence, index: int, reading: Reading) -> bool:
 
 
 def _binds_speaker(sentence: Sentence, index: int, roles: Roles, reading: Reading) -> bool:
-    """Whether "would" is the speaker's own promise: "Rome said it would pay", not "said Tunis would pay"."""
+    """Whether "will" or "would" is the speaker's own promise: "Rome said it would pay", not "said Tunis would pay"."""
     helpers = {
         sentence.token(c).lower_ for c in sentence.deps.children[index] if sentence.deps.relation[c] == "aux"
     }
-    if not helpers & set(reading.kb.factuality_words.conditional_auxiliaries):
-        return True
     attribution = sentence.attribution_at(index)
     doing = {s for m in doers_of(sentence, index, roles, reading) for s in m.states}
-    return attribution is not None and (attribution.state in doing or not doing)
+    if helpers & set(reading.kb.factuality_words.conditional_auxiliaries):
+        return attribution is not None and (attribution.state in doing or not doing)
+    if not helpers & set(reading.kb.factuality_words.future_auxiliaries) or attribution is None or not doing:
+        return True
+    return attribution.state is None or attribution.state in doing
 
 
 def _thing(

@@ -25,6 +25,8 @@ def status_at(
         return frame.negated
     if around & set(kb.commitments.beginning):
         return frame.ongoing
+    if any(sentence.token(c).lower_ in kb.commitments.needed for c in sentence.deps.children[index]):
+        return frame.possible
     if _lies_ahead(sentence, index):
         return frame.ahead
     if _describes(sentence, index, thing):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from bilateral.extraction.cues import Cue, clause_head, clause_of, denied, mentions_in, phrase_of, subjects_of
 from bilateral.extraction.reading import Sentence
@@ -46,6 +47,11 @@ class Scene:
         groups = self.kb.characterisations.groups
         self.group_at = {t: groups[cue.group] for cue in self.cues for t in cue.tokens}
 
+    @cached_property
+    def actors(self) -> frozenset[int]:
+        """The tokens that states and their leaders are named at."""
+        return frozenset(m.head for m in self.sentence.mentions if m.states and not m.adjective)
+
     def role(self, index: int) -> str | None:
         """The role of the listed word at a token."""
         group = self.group_at.get(index)
@@ -71,13 +77,16 @@ class Scene:
 
 def labels_in(scene: Scene) -> Iterator[Label]:
     """Every label of a sentence; some may lie inside others."""
+    words = scene.kb.characterisations
     for cue in scene.cues:
         label = _label(scene, cue)
         if label is not None:
             yield label
     for index in scene.sentence.indices:
-        if scene.lemma(index) in scene.kb.characterisations.naming_verbs:
+        if scene.lemma(index) in words.naming_verbs:
             yield from _named(scene, index)
+        elif scene.lemma(index) in words.speaking_verbs | words.posing_verbs:
+            yield from _spoken(scene, index)
 
 
 def _label(scene: Scene, cue: Cue) -> Label | None:
@@ -90,6 +99,8 @@ def _label(scene: Scene, cue: Cue) -> Label | None:
         return _of_trend(scene, cue)
     if role == "tone":
         return _of_predicate(scene, cue.index)
+    if role == "occasion" and (label := _of_occasion(scene, cue.index)) is not None:
+        return label
     if role in ("occasion", "stance"):
         return _of_graced(scene, cue.index, "landmark" if role == "occasion" else "shared")
     return None
@@ -105,7 +116,9 @@ def _of_noun(scene: Scene, index: int, role: str) -> Label | None:
         for c in scene.below(index, *_MODIFIERS)
     ):
         return None
-    tones = _tones(scene, index, ("tone", "colour", "landmark") if role == "relation" else ("tone", "colour"))
+    tones = _tones(
+        scene, index, ("tone", "colour", "landmark") if role == "relation" else ("tone", "timed", "colour")
+    )
     if tones:
         return _built(scene, index, {index, *tones})
     predicate = _complement(scene, index)
@@ -115,6 +128,9 @@ def _of_noun(scene: Scene, index: int, role: str) -> Label | None:
         and (role == "relation" or scene.role(predicate) in (*_TONED, "label"))
     ):
         return _built(scene, predicate, {index, predicate}, clause=True)
+    between = {s for m in mentions_in(scene.sentence, phrase_of(scene.sentence, index)) for s in m.states}
+    if role == "label" and scene.group_at[index].valence < 0 and len(between) > 1:
+        return _built(scene, index, {index})
     if role == "label" and (_is_applied(scene, index) or _is_quoted(scene, index)):
         return _built(scene, index, {index}, clause=True)
     return None
@@ -155,31 +171,57 @@ def _of_graced(scene: Scene, index: int, grace: str) -> Label | None:
     return None
 
 
+def _of_occasion(scene: Scene, index: int) -> Label | None:
+    """ "the treaty is no alliance", "the visit was a triumph": what something between states is said to be."""
+    predicate = _complement(scene, index)
+    if predicate is None or scene.role(predicate) not in ("label", "colour"):
+        return None
+    return _built(scene, predicate, {index, predicate}, clause=True)
+
+
 def _named(scene: Scene, verb: int) -> Iterator[Label]:
     """ "called the visit a triumph", "sees Lima as a partner": of the relation any complement counts, of an actor
     one with a listed word in it, or in quotation marks.
     """
     sentence, deps = scene.sentence, scene.sentence.deps
+    objects = scene.below(verb, "obj")
     named = [c for c in deps.children[verb] if deps.relation[c] == "xcomp" or _after_as(scene, c)]
-    named = [c for c in named if sentence.token(c).pos_ in ("NOUN", "ADJ", "PROPN")]
-    holders = scene.below(verb, "obj", "nsubj:pass")
+    named = [c for c in named or objects[1:] if sentence.token(c).pos_ in ("NOUN", "ADJ", "PROPN")]
+    holders = objects[:1] + scene.below(verb, "nsubj:pass")
     if deps.relation[verb].startswith("acl"):
         holders = [deps.head[verb]]
     for complement in named:
         inside = phrase_of(sentence, complement)
-        listed = {w for w in inside if scene.role(w)}
-        said = listed or any(scene.role(h) == "relation" for h in holders) or _is_quoted(scene, complement)
+        listed = {w for w in inside if scene.role(w) not in (None, "stance", "shared", "occasion")}
+        said = listed or any(_is_state(scene, h) for h in holders) or _is_quoted(scene, complement)
         if said and complement not in holders and any(_is_bearer(scene, h) for h in holders):
             yield _built(scene, complement, listed | {complement}, clause=True)
+
+
+def _spoken(scene: Scene, verb: int) -> Iterator[Label]:
+    """ "spoke of a new friendship", "poses as protector of the island"."""
+    speaking = scene.lemma(verb) in scene.kb.characterisations.speaking_verbs
+    for complement in scene.sentence.deps.children[verb]:
+        if scene.sentence.deps.case[complement] == ("of" if speaking else "as"):
+            listed = {w for w in phrase_of(scene.sentence, complement) if scene.role(w)}
+            if scene.role(complement) in (*_BEARERS, "occasion"):
+                yield _built(scene, complement, listed | {complement})
 
 
 def _after_as(scene: Scene, index: int) -> bool:
     return any(scene.sentence.token(c).lower_ == "as" for c in scene.below(index, "case", "mark"))
 
 
+def _is_state(scene: Scene, index: int) -> bool:
+    """The relation, something between states, a state or its leader: of these any complement is a label."""
+    return scene.role(index) in ("relation", "occasion") or index in scene.actors
+
+
 def _is_bearer(scene: Scene, index: int) -> bool:
     """Something that can be labelled: the relation, an occasion between states, or an actor."""
     inside = phrase_of(scene.sentence, index)
+    if scene.sentence.token(index).lower_ in ("it", "this") and index not in scene.actors:
+        return True
     return scene.role(index) in (*_BEARERS, "occasion") or bool(mentions_in(scene.sentence, inside))
 
 

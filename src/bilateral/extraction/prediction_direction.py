@@ -17,15 +17,25 @@ def direction_of(
         lemma_at(sentence, t) in words.unchanged for t in _predicates(sentence, index)
     ):
         return Direction.UNCHANGED
-    said = [w for t in sorted(main) for w in {lemma_at(sentence, t), sentence.token(t).lower_}]
-    closer = sum(w in words.closer for w in said)
-    apart = sum(w in words.apart for w in said)
-    denied = _is_denied(sentence, index) and (closer or apart)
+    said = [lemma_at(sentence, t) for t in sorted(main)]
+    closer, apart = _pull(said, words)
+    denied = _is_denied(sentence, index) and not set(said) & set(words.affirming)
     if cue.doubting or denied or set(said) & set(words.difficult):
         return Direction.UNCHANGED
     if closer == apart:
         return Direction.UNCHANGED if set(said) & set(words.unchanged) else Direction.OTHER
     return Direction.CLOSER if closer > apart else Direction.APART
+
+
+def _pull(said: list[str], words: PredictionWords) -> tuple[int, int]:
+    """How many words draw closer and apart; "tension will ease" draws closer and "trade will ease" apart."""
+    count = {
+        name: sum(w in getattr(words, name) for w in said)
+        for name in ("closer", "apart", "more", "less", "ills")
+    }
+    if count["ills"]:
+        return count["closer"] + 2 * count["less"], count["apart"] + count["ills"] + count["more"]
+    return count["closer"] + count["more"], count["apart"] + count["less"]
 
 
 def _predicates(sentence: Sentence, index: int) -> list[int]:

@@ -21,6 +21,8 @@ from bilateral.extraction.clauses import (
     span_of,
     states_in,
 )
+from bilateral.extraction.commitment_parties import doers_of
+from bilateral.extraction.cues import focus_of
 from bilateral.extraction.factuality import factuality_at
 from bilateral.extraction.numbers import alternation
 from bilateral.extraction.prediction_conditions import conditions_of
@@ -48,7 +50,7 @@ class Expected:
 
 def predictions(reading: Reading) -> Iterator[PredictionClaim]:
     """A claim for each prediction about states. Reads mentions, times and speeches."""
-    context: tuple[str, ...] = ()
+    context = focus_of(reading)
     for sentence in reading.sentences:
         if sentence.kind is PassageKind.BODY:
             for expected in find_predictions(sentence, reading, context):
@@ -62,19 +64,19 @@ def find_predictions(sentence: Sentence, reading: Reading, context: tuple[str, .
     words = reading.kb.predictions
     if not _any_cue(reading.kb).search(sentence.text):
         return []
+    roles = Roles(sentence, reading.kb.actor_words)
     question = _open_question(sentence, words)
     if question is not None:
-        return [question] if (context or _is_relevant(sentence, question, reading, context)) else []
-    roles = Roles(sentence, reading.kb.actor_words)
+        return [question] if (context or _is_relevant(sentence, question, roles, reading, context)) else []
     found: list[Expected] = []
     taken: set[int] = set()
     for index in sorted(sentence.indices, key=lambda t: (depth(sentence, t), t)):
         if index in taken:
             continue
         expected = _expected(sentence, index, words)
-        if expected is None or not _is_relevant(sentence, expected, reading, context):
+        if expected is None or not _is_relevant(sentence, expected, roles, reading, context):
             continue
-        if _is_promise(sentence, expected, roles, reading.kb):
+        if _is_promise(sentence, expected, roles, reading):
             continue
         found.append(expected)
         taken |= expected.tokens
@@ -111,6 +113,8 @@ def _expected(sentence: Sentence, index: int, words: PredictionWords) -> Expecte
             found = _by_auxiliary(sentence, index, cue, words)
         elif cue.found == "governor":
             found = _by_governor(sentence, index, cue, words)
+        elif cue.found == "object":
+            found = _by_object(sentence, index, cue, words)
         else:
             continue
         if found is not None:
@@ -132,7 +136,9 @@ def _by_auxiliary(
     subject_heads = [c for c in children if deps.relation[c] in SUBJECTS]
     if {lemma_at(sentence, c) for c in subject_heads} & set(words.not_subjects):
         return None
-    if cue.words[0] == "may" and _is_judgement(sentence, index):
+    if cue.verbs and lemma_at(sentence, index) not in cue.verbs:
+        return None
+    if cue.words[0] == "may" and _is_judgement(sentence, index, modal):
         return None
     condition = conditions_of(sentence, index, words)
     if cue.weak and not condition and not _is_timeless(sentence, index, words):
@@ -153,7 +159,7 @@ def _supposed(sentence: Sentence, subjects: list[int]) -> tuple[frozenset[int], 
     )
 
 
-def _is_judgement(sentence: Sentence, index: int) -> bool:
+def _is_judgement(sentence: Sentence, index: int, modal: int) -> bool:
     """Whether "may" weighs what is the case, not what will be ("it may be wrong", "the reason may be"), or past
     ability: "all that Rome could offer".
     """
@@ -161,9 +167,8 @@ def _is_judgement(sentence: Sentence, index: int) -> bool:
     children = deps.children[index]
     copula = any(deps.relation[c] == "cop" for c in children)
     expletive = any(sentence.token(c).lower_ in ("it", "this", "that") for c in children)
-    return (copula and (expletive or sentence.token(index).pos_ != "ADJ")) or deps.relation[
-        index
-    ] == "acl:relcl"
+    able = sentence.token(modal).lower_ == "could" and deps.relation[index] == "acl:relcl"
+    return able or (copula and (expletive or sentence.token(index).pos_ != "ADJ"))
 
 
 def _is_timeless(sentence: Sentence, index: int, words: PredictionWords) -> bool:
@@ -195,6 +200,15 @@ def _by_governor(
     if not clauses or (token.pos_ in ("VERB", "AUX") and not _is_current(sentence, index)):
         return None
     if _is_demand(sentence, index):
+        return None
+    return _built(sentence, index, cue, (index,), conditions_of(sentence, index, words))
+
+
+def _by_object(sentence: Sentence, index: int, cue: PredictionCue, words: PredictionWords) -> Expected | None:
+    """ "foresees a rupture": the verb is the token, what is expected a noun."""
+    named = sentence.token(index).lemma_.lower() in cue.words and _is_current(sentence, index)
+    objects = [c for c in sentence.deps.children[index] if sentence.deps.relation[c] == "obj"]
+    if not (named and objects and sentence.token(index).pos_ == "VERB"):
         return None
     return _built(sentence, index, cue, (index,), conditions_of(sentence, index, words))
 
@@ -252,13 +266,15 @@ def _auxiliaries(sentence: Sentence, index: int) -> set[str]:
 # ---------------------------------------------------------------------- is it about the relation
 
 
-def _is_relevant(sentence: Sentence, expected: Expected, reading: Reading, context: tuple[str, ...]) -> bool:
+def _is_relevant(
+    sentence: Sentence, expected: Expected, roles: Roles, reading: Reading, context: tuple[str, ...]
+) -> bool:
     """About two states, or about one of them or what they share where the text was speaking of both."""
     kb = reading.kb
     deps = sentence.deps
     tokens = set(expected.tokens)
     first = deps.first_conjunct(expected.index)
-    subjects = [c for i in (first, expected.index) for c in deps.children[i] if deps.relation[c] in SUBJECTS]
+    subjects = [c for i in (first, expected.index) for c in roles.subject_tokens(i)]
     tokens |= {t for c in subjects for t in deps.subtree(c)}
     states = {s for m in sentence.mentions if m.head in tokens for s in m.states or (m.actor.id,)}
     if len(states) > 1:
@@ -272,7 +288,7 @@ def _is_relevant(sentence: Sentence, expected: Expected, reading: Reading, conte
     pronoun = any(sentence.token(c).lower_ in ("it", "this", "that", "they") for c in subjects)
     if pronoun and context and _follows_topic(sentence, reading):
         return True
-    return bool(states & set(context)) and len(context) > 1
+    return len(context) > 1 and (bool(states & set(context)) or not states)
 
 
 def _is_topical(sentence: Sentence, tokens: set[int], kb: Knowledge) -> bool:
@@ -291,14 +307,14 @@ def _topics(kb: Knowledge) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternation(kb.predictions.topics)})s?\b", re.IGNORECASE)
 
 
-def _is_promise(sentence: Sentence, expected: Expected, roles: Roles, kb: Knowledge) -> bool:
+def _is_promise(sentence: Sentence, expected: Expected, roles: Roles, reading: Reading) -> bool:
     """A state that "will" do what commitments.yaml lists makes a promise."""
     if expected.cue.found != "auxiliary" or expected.condition or expected.cue.words[0] != "will":
         return False
     lemma = sentence.token(expected.index).lemma_.lower()
-    doers = [m for t in roles.agent_tokens(expected.index) for m in roles.phrase(t, acting=True)]
-    deeds = kb.commitments.lemmas(["@deed"])
-    return lemma in deeds and bool(doers)
+    deeds = reading.kb.commitments.lemmas(["@deed"])
+    unsaid = roles.is_passive(expected.index) and not roles.agent_tokens(expected.index)
+    return lemma in deeds and (unsaid or bool(doers_of(sentence, expected.index, roles, reading)))
 
 
 def _claim(reading: Reading, sentence: Sentence, expected: Expected) -> PredictionClaim:

@@ -24,27 +24,31 @@ class LabelGroup(CueGroup):
 
     `role`: `relation`, nouns for the relation itself, which need a word of tone beside them ("close ties");
     `label`, nouns that say what two states are to each other, when said of one or graced with a word of tone
-    ("an old ally"); `colour`, labels that need nothing; `tone`, adjectives; `trend`, what relations do;
+    ("an old ally"); `colour`, labels that need nothing; `tone`, adjectives; `timed`, adjectives that
+    make a label of a `label` noun only ("one-time foes", not "old ties"); `trend`, what relations do;
     `occasion`, nouns that `landmark` tones make a label ("historic deal"); `stance`, nouns that `shared` tones
     make one ("common interests")
     `valence`: -2 hostile, -1 cool, 0 plain, 1 friendly, 2 glowing
     """
 
     role: Literal[
-        "relation", "label", "colour", "tone", "trend", "occasion", "landmark", "stance", "shared"
+        "relation", "label", "colour", "tone", "timed", "trend", "occasion", "landmark", "stance", "shared"
     ]  # fmt: skip
     valence: int = 0
     examples: tuple[LabelExample, ...] = ()
 
 
 class CharacterisationWords(Entry):
-    """`groups` of words; the verbs that put a label on something, and those that join it to its subject; kinds of
+    """`groups` of words; the verbs that put a label on something ("called it
+    a triumph", "spoke of a triumph", "posed as a friend"), and those that join it to its subject; kinds of
     partner that are no label; the labels that are formal statuses of diplomacy; words beside which a label is of
     something else.
     """
 
     groups: dict[str, LabelGroup]
     naming_verbs: frozenset[str]
+    speaking_verbs: frozenset[str]
+    posing_verbs: frozenset[str]
     copulas: frozenset[str]
     plain_kinds: frozenset[str]
     formal: tuple[str, ...]

@@ -76,6 +76,7 @@ class CommitmentLexicon(Entry):
     `outside`: prepositions before an actor that is no party: "an alliance against Rome"
     `staff`: nouns that act for the state they are named with: "Soviet engineers"
     `suppositions`: what opens a clause that supposes something: "once the debts are settled"
+    `needed`: auxiliaries that ask for a deed: "must ratify"
     `domestic`: nouns that make a promise one to the state's own people, unless another state is named
     `named`: kinds of knowledge.undertakings that are commitments
     `planned`: those of them that are plans as long as no term is known
@@ -93,6 +94,7 @@ class CommitmentLexicon(Entry):
     staff: list[str]
     domestic: list[str]
     suppositions: list[str]
+    needed: list[str]
     named: list[str]
     planned: list[str]
     title_nouns: list[str]

@@ -23,12 +23,15 @@ class PredictionCue(Entry):
     `found` names the part of the sentence: `auxiliary` of the verb ("will"); `governor`, the verb, adjective
     or noun over an infinitive or that-clause ("is likely to"); `adverb` beside the verb, part of the hedge
     only ("probably"); `question`, a set phrase over an open question ("remains to be seen")
+    `object`: the verb over a noun ("foresee a rupture")
+    `verbs`: the auxiliary predicts only with these ("should help", not "should apologise")
     `weak`: counts only with a condition or inside reported speech ("would")
     `doubting`: the clause is said to be unlikely
     """
 
-    found: Literal["auxiliary", "governor", "adverb", "question"]
+    found: Literal["auxiliary", "governor", "object", "adverb", "question"]
     words: list[str]
+    verbs: list[str] = []
     weak: bool = False
     doubting: bool = False
     examples: tuple[PredictionExample, ...] = ()
@@ -42,6 +45,8 @@ class PredictionWords(Entry):
     `not_verbs`: verbs after a modal that predict nothing ("would like", "may argue", "will rain")
     `retrospect`: adverbs that make "would" a look back ("would later regret")
     `closer`, `apart`, `unchanged`: lemmas that point a way; a negation turns the first two into `unchanged`
+    `more`, `less`: what grows or shrinks: one of the `ills` ("tension will grow": apart), else what is shared
+    `affirming`: nouns that a negation makes sure: "has no choice but to agree"
     `conditions`: markers of a condition, `condition_phrases`: set phrases that open a sentence with one;
     `not_conditions`: what after "if" makes it none ("if anything"); `condition_cases`: prepositions of one,
     `fronted_cases`: prepositions of one before the subject and with a clause ("with prices falling, ...");
@@ -56,8 +61,12 @@ class PredictionWords(Entry):
     retrospect: list[str]
     closer: list[str]
     apart: list[str]
+    more: list[str]
+    less: list[str]
+    ills: list[str]
     unchanged: list[str]
     difficult: list[str]
+    affirming: list[str]
     conditions: list[str]
     not_conditions: list[str]
     condition_phrases: list[str]

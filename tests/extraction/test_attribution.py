@@ -87,19 +87,32 @@ UNLABELLED = """The owner has sold rope for thirty years.
 Who closed the port?
 
 Egypt closed it in March."""
-BY_ITS_LOOKS = """Carla Bianchi builds boats.
+BY_ITS_LOOKS = """The owner has built boats in Genoa for thirty years.
 
 **Who closed the port?**
 
-Egypt closed it.
+Egypt closed it, and I saw it.
 
 **When did it open again?**
 
-In June.
+In June, I think.
 
 **Who lost most?**
 
 Our customers in Italy lost a year."""
+EXPLAINER = """The port of Suez is closed.
+
+Who closed the port?
+
+Egypt closed it in March.
+
+When did it open again?
+
+It opened in June.
+
+Who lost most?
+
+Italy lost a year."""
 RETOLD = """In a recent essay, Carla Bianchi wrote about the port. Egypt closed it in March.
 
 Italy, the writer says, paid for the wall. Nobody thanked Rome.
@@ -120,7 +133,7 @@ def document(text: str, register: Register = Register.ANALYSIS) -> Document:
 
 @pytest.fixture(scope="module")
 def readings() -> dict[str, Reading]:
-    texts = dict.fromkeys([*(t for t, *_ in CASES), *(t for t, *_ in NESTED), RETOLD, BY_ITS_LOOKS])
+    texts = dict.fromkeys([*(t for t, *_ in CASES), *(t for t, *_ in NESTED), RETOLD, BY_ITS_LOOKS, EXPLAINER])
     documents = [document(t) for t in texts]
     documents += [document(t, Register.INTERVIEW) for t in (INTERVIEW, UNLABELLED)]
     return {d.text: read(d, sentences, KB) for d, sentences in parse(load_pipeline(), documents)}
@@ -160,9 +173,10 @@ def test_speakers_know_their_state(readings: dict[str, Reading]) -> None:
         (INTERVIEW, "founded", None),
         (UNLABELLED, "sold", None),
         (UNLABELLED, "March", "The owner"),
-        (BY_ITS_LOOKS, "builds", None),
+        (BY_ITS_LOOKS, "built", None),
         (BY_ITS_LOOKS, "lost", None),
-        (BY_ITS_LOOKS, "customers", "Carla Bianchi"),
+        (BY_ITS_LOOKS, "customers", "The owner"),
+        (EXPLAINER, "year", None),
     ],
 )
 def test_interview(readings: dict[str, Reading], text: str, word: str, speaker: str | None) -> None:

@@ -17,7 +17,7 @@ from bilateral.model import Attribution, PassageKind, Register
 _LABEL = re.compile(r"(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}):(?: |$)")
 _QUESTIONER = {"q", "question"}
 _ANSWERER = {"a", "answer"}
-_QUESTIONS = 3  # answered questions from which a text is an interview
+_QUESTIONS = 2  # personal answers from which a text is an interview
 _LONGEST_QUESTION = 4  # sentences, a label that the parser set apart among them
 _MARKUP = " *_#”\"’'"
 
@@ -25,7 +25,7 @@ _MARKUP = " *_#”\"’'"
 def whole_voices(reading: Reading) -> None:
     """Add to the sentences the speeches that run over whole passages, before those found in them."""
     passages = _passages(reading)
-    if reading.document.register is Register.INTERVIEW or _looks_like_interview(passages):
+    if reading.document.register is Register.INTERVIEW or _looks_like_interview(passages, reading.kb):
         _answers(reading, passages)
     else:
         _retellings(reading, passages)
@@ -42,11 +42,16 @@ def _passages(reading: Reading) -> list[list[Sentence]]:
 # -- interviews
 
 
-def _looks_like_interview(passages: list[list[Sentence]]) -> bool:
-    """Whether question passages come again and again, each with an answer after it."""
-    asked = [_is_question(passage) for passage in passages]
-    answered = sum(one and not after for one, after in pairwise(asked))
-    return answered >= _QUESTIONS
+def _looks_like_interview(passages: list[list[Sentence]], kb: Knowledge) -> bool:
+    """Whether question passages come again and again, each with an answer after it, and the answers say "I":
+    what an explainer answers is its author's."""
+    answers = [
+        {token.lower_ for sentence in after for token in sentence.span}
+        for one, after in pairwise(passages)
+        if _is_question(one) and not _is_question(after)
+    ]
+    personal = sum(bool(words & kb.attribution_words.first_persons) for words in answers)
+    return personal >= _QUESTIONS and personal > len(answers) / 2
 
 
 def _is_question(passage: list[Sentence]) -> bool:

@@ -24,7 +24,7 @@ from bilateral.language.parsing import ParsedSentence
 from bilateral.model import Claim, Document
 
 # Raised whenever the same text may give other claims; the store then reads its documents again.
-EXTRACTOR_VERSION = "1"
+EXTRACTOR_VERSION = "2"
 
 
 def name_times(reading: Reading) -> None:

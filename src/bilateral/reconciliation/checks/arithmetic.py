@@ -15,9 +15,8 @@ from bilateral.reconciliation.checks.statements import Statement, any_of
 ROUNDED, POINT = 0.10, 1.0
 LOOSE = 0.15  # a word ("a third") stands for a wider stretch
 HEDGED = 0.25  # "nearly", "more than"
+NEAR = 60  # characters between a change and its levels
 PARTS = 6  # more numbers than this are a table
-
-_FROM_TO = re.compile(r"\bfrom (?P<between>[^;:]{0,80}?)\bto ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +39,8 @@ def percents(statement: Statement) -> Iterator[Check]:
     if levels is None or len(changes) != 1 or levels[0].value <= 0:
         return
     one, (low, high) = changes[0], levels
+    if one.start - max(low.end, high.end) > NEAR or min(low.start, high.start) - one.end > NEAR:
+        return  # of something else
     least, most = _percent(low, high, -1), _percent(low, high, 1)
     told = abs(one.percent)
     slack = max(POINT, told * one.loose)

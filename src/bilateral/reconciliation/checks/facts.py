@@ -16,6 +16,7 @@ from bilateral.reconciliation.checks.statements import Statement, any_of, name_o
 
 FAR = 1.5  # how many times more than the highest published value, or less than the lowest
 VERY_FAR = 2.0
+BACK = 40  # characters before a name in which its verb or year stands
 
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _DAY = rf"(?:(?:on |in )?(?:\d{{1,2}} )?(?:{_MONTH} )?(?:\d{{1,2}},? )?)"
@@ -51,11 +52,11 @@ def _year(
         if match:
             yield from _unless(statement, start, match.end(), int(match[match.lastindex or 1]), entry, right)
             return
-    before = re.compile(rf"(?:{verbs}) of (?:the )?$").search(statement.text, 0, start)
+    before = re.compile(rf"(?:{verbs}) of (?:the )?$").search(statement.text, max(0, start - BACK), start)
     match = re.compile(rf" (?:in|on) {_DAY}{_YEAR}").match(statement.text, end)
     if before and match and how == "founded":
         yield from _unless(statement, before.start(), match.end(), int(match[1]), entry, right)
-    match = re.compile(rf"\b{_YEAR} $").search(statement.text, 0, start)
+    match = re.compile(rf"\b{_YEAR} $").search(statement.text, max(0, start - BACK), start)
     if match and how == "signed":
         yield from _unless(statement, match.start(), end, int(match[1]), entry, right)
 
@@ -82,7 +83,7 @@ def _war(statement: Statement, start: int, end: int, entry: War) -> Iterator[Che
         if match and bound is not None and abs(int(match[1]) - bound) > 1:
             yield statement.check(CheckKind.REFERENCE, Severity.MEDIUM, start, match.end(), _term(entry))
     named = re.compile(rf" (?:of|\() ?{_YEAR}").match(statement.text, end)
-    before = re.compile(rf"\b{_YEAR} $").search(statement.text, 0, start)
+    before = re.compile(rf"\b{_YEAR} $").search(statement.text, max(0, start - BACK), start)
     for match in filter(None, (named, before)):
         told = int(match[1])
         if first is not None and not first - 1 <= told <= (last or 9999) + 1:
@@ -96,7 +97,9 @@ def _term(entry: War) -> str:
 
 def _accession(statement: Statement, start: int, end: int, entry: Club) -> Iterator[Check]:
     words = statement.kb.check_words
-    before = re.compile(rf"(?:{any_of(words.joined).pattern}) (?:the )?$").search(statement.text, 0, start)
+    before = re.compile(rf"(?:{any_of(words.joined).pattern}) (?:the )?$").search(
+        statement.text, max(0, start - BACK), start
+    )
     match = re.compile(rf"(?: alliance| bloc)? (?:in|on) {_DAY}{_YEAR}").match(statement.text, end)
     who = _nearest_state(statement, before.start()) if before else None
     if before is None or match is None or who is None:

@@ -18,6 +18,8 @@ from bilateral.knowledge.check_words import CheckWords
 from bilateral.model import Check, CheckKind, Severity
 from bilateral.reconciliation.checks.statements import Statement, name_of
 
+LONGEST = 40  # characters of a title, or of a day and month
+
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _DATE = re.compile(rf"(?:(\d{{1,2}}) )?(?:({'|'.join(_MONTHS)})[ ,]+(?:(\d{{1,2}}), )?)?$")
 
@@ -41,7 +43,7 @@ def offices(statement: Statement) -> Iterator[Check]:
 def _title_before(statement: Statement, offset: int) -> tuple[int, str] | None:
     """(offset, family) of the title right before a name; None for former and lesser ones."""
     words = statement.kb.check_words
-    match = _titles(_TitleKey(words)).search(statement.text, 0, offset)
+    match = _titles(_TitleKey(words)).search(statement.text, max(0, offset - LONGEST), offset)
     if match is None:
         return None
     before = re.findall(r"[\w'-]+", statement.text[max(0, match.start() - 24) : match.start()])
@@ -75,7 +77,7 @@ def _date(statement: Statement) -> str | None:
     years = {year for _, year in statement.years}
     if len(years) == 1:
         offset, year = statement.years[0]
-        match = _DATE.search(statement.text, 0, offset)
+        match = _DATE.search(statement.text, max(0, offset - LONGEST), offset)
         month = f"-{_MONTHS[match[2]]:02}" if match and match[2] else ""
         return f"{year}{month}"
     if not years and statement.has(statement.kb.check_words.recent):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import Generic, TypeVar
 
 from bilateral.knowledge import Knowledge
 from bilateral.knowledge.actors import Person, State
@@ -14,6 +16,7 @@ from bilateral.knowledge.reference import Named, lower
 from bilateral.model import Check, CheckKind, Claim, DateBasis, Document, Evidence, Passage, Severity
 
 _YEAR = re.compile(r"(?<![\d.,$€£-])(1[5-9]\d\d|20\d\d)(?![\d%]|,\d|\.\d|-\d{3})")
+T = TypeVar("T")
 _SURE = (DateBasis.STATED, DateBasis.GIVEN)
 
 
@@ -79,24 +82,36 @@ def statements(
     document: Document, sentences: Sequence[Passage], claims: Iterable[Claim], kb: Knowledge
 ) -> Iterator[Statement]:
     """The sentences of a document with what stands in them, in order."""
-    names = kb.names.find(document.text)
-    named = kb.reference.finder.find(document.text)
-    told = sorted(claims, key=lambda claim: claim.evidence[0].start)
+    names = _Places((n.start, n.end, n) for n in kb.names.find(document.text))
+    named = _Places(kb.reference.finder.find(document.text))
+    told = _Places((e.start, e.end, claim) for claim in claims for e in claim.evidence)
     for sentence in sorted(sentences, key=lambda passage: passage.start):
-        inside = tuple(c for c in told if any(_meets(e.start, e.end, sentence) for e in c.evidence))
+        start, end = sentence.start, sentence.end
         yield Statement(
             document=document,
             kb=kb,
-            start=sentence.start,
-            text=lower(document.text[sentence.start : sentence.end]),
-            names=tuple(_moved(n, -sentence.start) for n in names if _meets(n.start, n.end, sentence)),
+            start=start,
+            text=lower(document.text[start:end]),
+            names=tuple(_moved(match, -start) for _, _, match in names.within(start, end)),
             named=tuple(
-                (s - sentence.start, e - sentence.start, entry)
-                for s, e, entry in named
-                if _meets(s, e, sentence)
+                (first - start, last - start, entry) for first, last, entry in named.within(start, end)
             ),
-            claims=inside,
+            claims=tuple({id(claim): claim for _, _, claim in told.within(start, end)}.values()),
         )
+
+
+class _Places(Generic[T]):
+    """Things with offsets, found by stretch: a book has as many names as sentences."""
+
+    def __init__(self, things: Iterable[tuple[int, int, T]]) -> None:
+        self._things = sorted(things, key=lambda thing: thing[:2])
+        self._starts = [start for start, _, _ in self._things]
+        self._longest = max((end - start for start, end, _ in self._things), default=0)
+
+    def within(self, start: int, end: int) -> list[tuple[int, int, T]]:
+        """Those that touch the stretch, in order."""
+        first, last = bisect_left(self._starts, start - self._longest), bisect_left(self._starts, end)
+        return [thing for thing in self._things[first:last] if thing[1] > start]
 
 
 @cache
@@ -119,10 +134,6 @@ def states_of(match: NameMatch, kb: Knowledge) -> frozenset[str]:
 def name_of(state: str, kb: Knowledge) -> str:
     """The usual name of a state, by its code."""
     return kb.states[state].name if state in kb.states else state
-
-
-def _meets(start: int, end: int, passage: Passage) -> bool:
-    return start < passage.end and end > passage.start
 
 
 def _moved(match: NameMatch, by: int) -> NameMatch:

@@ -34,13 +34,11 @@ def future(statement: Statement) -> Iterator[Check]:
     """Something told as done, in a year or on a day that had not come when the text was published."""
     published = statement.published
     words = statement.kb.check_words
-    if published is None or statement.has(words.ahead):
+    told = [claim for claim in statement.claims if isinstance(claim, EventClaim) and _done(claim)]
+    if published is None or not told or statement.has(words.ahead):
         return
-    for claim in statement.claims:
-        if not isinstance(claim, EventClaim) or claim.factuality not in HAPPENED or claim.date.start is None:
-            continue
-        if claim.plover.type == INTENT:
-            continue
+    for claim in told:
+        assert claim.date.start is not None
         evidence = claim.evidence[0]
         start, end = evidence.start - statement.start, evidence.end - statement.start
         later = first_day(claim.date.start) > last_day(published)
@@ -49,6 +47,11 @@ def future(statement: Statement) -> Iterator[Check]:
         if later and start >= 0 and (spoken or claim.date.anchor is None) and len(statement.years) <= 1:
             right = f"The text was published on {published}; {claim.date.start} was still to come."
             yield statement.check(CheckKind.FUTURE, Severity.MEDIUM, start, end, right)
+
+
+def _done(claim: EventClaim) -> bool:
+    """Whether it is told as having happened at some time."""
+    return claim.factuality in HAPPENED and claim.date.start is not None and claim.plover.type != INTENT
 
 
 def _anniversaries(statement: Statement, now: int) -> Iterator[Check]:

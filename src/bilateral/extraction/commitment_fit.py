@@ -119,6 +119,8 @@ def _binds_speaker(sentence: Sentence, index: int, roles: Roles, reading: Readin
     helpers = {
         sentence.token(c).lower_ for c in sentence.deps.children[index] if sentence.deps.relation[c] == "aux"
     }
+    if _is_thought(sentence, index, reading):
+        return False
     attribution = sentence.attribution_at(index)
     doing = {s for m in doers_of(sentence, index, roles, reading) for s in m.states}
     if helpers & set(reading.kb.factuality_words.conditional_auxiliaries):
@@ -126,6 +128,13 @@ def _binds_speaker(sentence: Sentence, index: int, roles: Roles, reading: Readin
     if not helpers & set(reading.kb.factuality_words.future_auxiliaries) or attribution is None or not doing:
         return True
     return attribution.state is None or attribution.state in doing
+
+
+def _is_thought(sentence: Sentence, index: int, reading: Reading) -> bool:
+    """What somebody expects or doubts: "nobody believes that the date will be kept"."""
+    deps = sentence.deps
+    above = sentence.token(deps.head[index]).lemma_.lower()
+    return deps.relation[index] == "ccomp" and above in reading.kb.predictions.cues["expect_that"].words
 
 
 def _thing(

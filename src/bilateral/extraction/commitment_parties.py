@@ -37,7 +37,9 @@ def parties_of(
     kb = reading.kb
     doers = doers_of(sentence, index, roles, reading)
     acting = len({kb.acts_for(s) for m in doers for s in m.states})
-    unsaid = acting == 0 and frame.agents == 1 and bool(spoken) and roles.is_passive(index)
+    unsaid = (
+        acting == 0 and frame.agents == 1 and bool(spoken) and _is_done_to_shared(sentence, index, roles, kb)
+    )
     if acting < frame.agents and not unsaid:
         return None
     tokens = clause_tokens(sentence, index, drop=_told_apart(sentence, kb.commitments))
@@ -56,6 +58,15 @@ def parties_of(
     firms = tuple(dict.fromkeys(m.actor.id for m in bound if m.actor.kind is ActorKind.COMPANY))
     binding = len(states) + groups > 1
     return Parties(tuple(sorted(states)), firms, inferred, frozenset(tokens)) if binding else None
+
+
+def _is_done_to_shared(sentence: Sentence, index: int, roles: Roles, kb: Knowledge) -> bool:
+    """A passive that leaves the doer open, of what two states share: "embassies will be reopened"."""
+    shared = kb.commitments.lemmas(kb.commitments.shared)
+    done_to = roles.object_tokens(index) if roles.is_passive(index) else []
+    return any(
+        sentence.token(t).lemma_.lower() in shared for h in done_to for t in sentence.deps.conjuncts(h)
+    )
 
 
 def _told_apart(sentence: Sentence, lexicon: CommitmentLexicon) -> list[int]:

@@ -22,7 +22,7 @@ def gather_retellings(claims: list[CommitmentClaim], reading: Reading) -> list[C
 
 def _retells(claim: CommitmentClaim, earlier: CommitmentClaim, reading: Reading) -> bool:
     """Same parties, standing and kind of thing, with nothing that tells them apart."""
-    treaties = reading.kb.commitments.lemmas(["@treaty"])
+    told = reading.kb.commitments.lemmas(reading.kb.commitments.shared)
     words, before = (
         {w.strip(".,'’\"").removesuffix("s") for w in c.what.lower().split()} for c in (claim, earlier)
     )
@@ -35,13 +35,21 @@ def _retells(claim: CommitmentClaim, earlier: CommitmentClaim, reading: Reading)
         )
     )
     definite = claim.what.lower().startswith(("the ", "this ", "that "))
+    same = claim.status == earlier.status and set(claim.parties) == set(earlier.parties)
+    if not told_apart and same and _is_headline(earlier, reading):
+        return True
     return (
         not told_apart
-        and claim.status == earlier.status
-        and set(claim.parties) == set(earlier.parties)
-        and bool(words & before & treaties)
+        and same
+        and bool(words & before & told)
         and (definite or len(words & before) * 2 >= min(len(words), len(before)))
     )
+
+
+def _is_headline(claim: CommitmentClaim, reading: Reading) -> bool:
+    """Whether it stands in a first sentence without a full stop."""
+    first = reading.sentences[0]
+    return claim.evidence[0].start < first.end and first.text.rstrip()[-1:].isalnum()
 
 
 def _merged(claim: CommitmentClaim, again: CommitmentClaim) -> CommitmentClaim:

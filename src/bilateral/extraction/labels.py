@@ -116,21 +116,20 @@ def _of_noun(scene: Scene, index: int, role: str) -> Label | None:
         for c in scene.below(index, *_MODIFIERS)
     ):
         return None
+    deps = scene.sentence.deps
+    if deps.relation[index] == "compound" and scene.role(deps.head[index]) == "occasion":
+        return None  # "a strategic partnership agreement"
     tones = _tones(
         scene, index, ("tone", "colour", "landmark") if role == "relation" else ("tone", "timed", "colour")
     )
     if tones:
         return _built(scene, index, {index, *tones})
     predicate = _complement(scene, index)
-    if (
-        predicate is not None
-        and scene.sentence.token(predicate).pos_ != "PRON"
-        and (role == "relation" or scene.role(predicate) in (*_TONED, "label"))
+    if predicate is not None and (
+        scene.role(predicate) in (*_TONED, "label")
+        or (role == "relation" and scene.sentence.token(predicate).pos_ in ("ADJ", "NOUN"))
     ):
         return _built(scene, predicate, {index, predicate}, clause=True)
-    between = {s for m in mentions_in(scene.sentence, phrase_of(scene.sentence, index)) for s in m.states}
-    if role == "label" and scene.group_at[index].valence < 0 and len(between) > 1:
-        return _built(scene, index, {index})
     if role == "label" and (_is_applied(scene, index) or _is_quoted(scene, index)):
         return _built(scene, index, {index}, clause=True)
     return None
@@ -141,6 +140,8 @@ def _of_trend(scene: Scene, cue: Cue) -> Label | None:
     index = cue.index
     if cue.part == "verb":
         carriers = subjects_of(scene.sentence, index)
+        if scene.sentence.deps.relation[index] == "acl":
+            carriers += [scene.sentence.deps.head[index]]
         if scene.group_at[index].valence < 0:
             carriers += scene.below(index, "obj")
     else:
@@ -202,7 +203,7 @@ def _spoken(scene: Scene, verb: int) -> Iterator[Label]:
     """ "spoke of a new friendship", "poses as protector of the island"."""
     speaking = scene.lemma(verb) in scene.kb.characterisations.speaking_verbs
     for complement in scene.sentence.deps.children[verb]:
-        if scene.sentence.deps.case[complement] == ("of" if speaking else "as"):
+        if scene.sentence.deps.case[complement] in (("of",) if speaking else ("as", "to", "into")):
             listed = {w for w in phrase_of(scene.sentence, complement) if scene.role(w)}
             if scene.role(complement) in (*_BEARERS, "occasion"):
                 yield _built(scene, complement, listed | {complement})
@@ -231,7 +232,24 @@ def _is_bearer(scene: Scene, index: int) -> bool:
 def _tones(scene: Scene, index: int, roles: tuple[str, ...]) -> list[int]:
     """Listed words before the noun: "warm and friendly ties"."""
     deps = scene.sentence.deps
-    return [t for m in scene.below(index, *_MODIFIERS) for t in deps.conjuncts(m) if scene.graces(t, roles)]
+    return [
+        t
+        for m in scene.below(index, *_MODIFIERS)
+        for t in deps.conjuncts(m)
+        if scene.graces(t, roles) and not _is_wished(scene, t)
+    ]
+
+
+def _is_wished(scene: Scene, index: int) -> bool:
+    """A comparative before its noun: "closer ties" are sought, "closer than ever" they are."""
+    degree = scene.sentence.token(index).tag_ in ("JJR", "RBR") or "Cmp" in scene.sentence.token(
+        index
+    ).morph.get("Degree")
+    ever = any(
+        scene.sentence.token(c).lower_ in ("ever", "than", "even")
+        for c in scene.sentence.deps.children[index]
+    )
+    return degree and scene.sentence.deps.relation[index] == "amod" and not ever
 
 
 def _complement(scene: Scene, index: int) -> int | None:
@@ -289,7 +307,7 @@ def _built(scene: Scene, index: int, words: set[int], *, clause: bool = False) -
 def _valence(scene: Scene, index: int, words: set[int]) -> int:
     """The tone of the words of tone, else of the noun; a negation turns it and weakens it."""
     value = _stronger([scene.group_at[w].valence for w in words if scene.role(w) in _TONED])
-    noun = _stronger([scene.group_at[w].valence for w in words if scene.role(w) == "label"])
+    noun = _stronger([scene.group_at[w].valence for w in words if scene.role(w) in ("label", "relation")])
     if value >= 0 and noun:
         value = noun * 2 if value == 2 and abs(noun) == 1 else noun
     if denied(scene.sentence, index, scene.kb) and not _says_no(scene, words):

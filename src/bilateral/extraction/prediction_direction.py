@@ -34,7 +34,8 @@ def _pull(said: list[str], words: PredictionWords) -> tuple[int, int]:
         for name in ("closer", "apart", "more", "less", "ills")
     }
     if count["ills"]:
-        return count["closer"] + 2 * count["less"], count["apart"] + count["ills"] + count["more"]
+        better = count["closer"] + count["less"]
+        return better, count["apart"] + count["more"] + (0 if better else count["ills"])
     return count["closer"] + count["more"], count["apart"] + count["less"]
 
 

@@ -25,7 +25,7 @@ class LabelGroup(CueGroup):
     `role`: `relation`, nouns for the relation itself, which need a word of tone beside them ("close ties");
     `label`, nouns that say what two states are to each other, when said of one or graced with a word of tone
     ("an old ally"); `colour`, labels that need nothing; `tone`, adjectives; `timed`, adjectives that
-    make a label of a `label` noun only ("one-time foes", not "old ties"); `trend`, what relations do;
+    make a label of a `label` noun only ("old foes", not "old ties"); `trend`, what relations do;
     `occasion`, nouns that `landmark` tones make a label ("historic deal"); `stance`, nouns that `shared` tones
     make one ("common interests")
     `valence`: -2 hostile, -1 cool, 0 plain, 1 friendly, 2 glowing

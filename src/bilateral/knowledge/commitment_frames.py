@@ -77,6 +77,7 @@ class CommitmentLexicon(Entry):
     `staff`: nouns that act for the state they are named with: "Soviet engineers"
     `suppositions`: what opens a clause that supposes something: "once the debts are settled"
     `needed`: auxiliaries that ask for a deed: "must ratify"
+    `shared`: subjects that make a passive without a doer a promise between states: "the port will be opened"
     `domestic`: nouns that make a promise one to the state's own people, unless another state is named
     `named`: kinds of knowledge.undertakings that are commitments
     `planned`: those of them that are plans as long as no term is known
@@ -95,6 +96,7 @@ class CommitmentLexicon(Entry):
     domestic: list[str]
     suppositions: list[str]
     needed: list[str]
+    shared: list[str]
     named: list[str]
     planned: list[str]
     title_nouns: list[str]
@@ -131,7 +133,10 @@ class CommitmentLexicon(Entry):
         lists = [
             words for f in self.frames.values() for words in (f.things, f.to, f.verbs, f.nouns, f.adjectives)
         ]
-        return {words: self._spell(words) for words in (*lists, *((f"@{c}",) for c in self.classes))}
+        return {
+            words: self._spell(words)
+            for words in (*lists, *((f"@{c}",) for c in self.classes), tuple(self.shared))
+        }
 
     def _spell(self, words: Iterable[str]) -> frozenset[str]:
         spelled: set[str] = set()

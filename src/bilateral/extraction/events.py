@@ -21,6 +21,7 @@ from bilateral.knowledge.ontology import Ontology
 from bilateral.language.dependencies import CLAUSES, OBJECTS
 from bilateral.model import EventClaim, Factuality, Location, PassageKind, Plover
 
+_MODES_OF_WAR = (None, "heavy-weapons")
 _OPEN_CHANNELS = ("diplomacy", "trade", "investment")  # channels of frames that say how, not about what
 _WHERE = ("in", "at", "near", "outside", "off", "around", "inside", "over")
 _LONGEST_EVIDENCE = 240  # characters; a clause longer than that is cut to the words between the participants
@@ -147,7 +148,8 @@ def _contexts(plover: Plover, channels: tuple[str, ...], ontology: Ontology) -> 
 
 def _at_war(coded: Coded, states: set[str]) -> frozenset[str]:
     """The two states of an attack that is no single blow: an invasion, a war."""
-    return frozenset(states) if coded.frame.type == "ASSAULT" and coded.frame.mode is None else frozenset()
+    war = coded.frame.type == "ASSAULT" and coded.frame.mode in _MODES_OF_WAR
+    return frozenset(states) if war else frozenset()
 
 
 def plover_of(sentence: Sentence, coded: Coded, kb: Knowledge) -> Plover:

@@ -79,6 +79,8 @@ def _from_above(
         relation = deps.relation[below]
         if below == here or relation not in _UPWARDS:
             return
+        if relation == "advcl" and any(deps.relation[c] in SUBJECTS for c in deps.children[below]):
+            return  # a clause with a subject of its own has a time of its own: "coming after it signed, it will"
         lemma = sentence.token(here).lemma_.lower()
         nominal = relation in _NOMINAL
         if relation == "conj":

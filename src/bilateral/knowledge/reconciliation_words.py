@@ -47,6 +47,7 @@ class ReconciliationWords(Entry):
     contract_words: tuple[str, ...]
     cumulative: frozenset[str]
     own: frozenset[str]
+    shared: frozenset[str]
     scopes: dict[str, dict[str, tuple[str, ...]]]
     revision: tuple[str, ...]
     likelihood: dict[float, tuple[str, ...]]

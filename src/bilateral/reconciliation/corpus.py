@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from bilateral.knowledge import Knowledge
 from bilateral.model import (
@@ -33,7 +34,7 @@ from bilateral.reconciliation.series import series_among
 from bilateral.reconciliation.stances import opposed
 from bilateral.reconciliation.traits import UNDATED, Told, Traits, states_of, traits_of
 
-RULES_VERSION = "1"  # to be raised with every change of the rules: stored findings are then made anew
+RULES_VERSION = "2"  # to be raised with every change of the rules: stored findings are then made anew
 _STRETCH = 5  # years; what comes more than ten years after a prediction is not held against it
 _ANY_TIME = "undated"
 RELATION = "the relation"  # the matter of a prediction that names no other
@@ -205,7 +206,10 @@ def _happening(rest: str, tellings: Sequence[Traits], kb: Knowledge, _: Decision
     yield from happening_event(kb.undertakings[rest].name, tellings)
 
 
-def _figures(_: str, tellings: Sequence[Traits], kb: Knowledge, decided: Decisions) -> Iterator[Finding]:
+def _figures(rest: str, tellings: Sequence[Traits], kb: Knowledge, decided: Decisions) -> Iterator[Finding]:
+    metric, _, flow = rest.partition(" ")
+    if metric in kb.reconciliation.shared:
+        tellings = [replace(t, states=tuple(flow.split("-"))) for t in tellings]
     figures = [t for t in tellings if isinstance(t.claim, FigureClaim)]
     yield from series_among(figures, kb)
     yield from figure_clashes(figures, kb, decided)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from bilateral.knowledge import Knowledge
-from bilateral.model import Contradiction, ContradictionKind, FigureStatus, When
+from bilateral.model import Contradiction, ContradictionKind, FigureClaim, FigureStatus, When
 from bilateral.reconciliation.judged import Decisions, pair
 from bilateral.reconciliation.series import base_unit, claim_of
 from bilateral.reconciliation.traits import Traits
@@ -159,7 +159,7 @@ def agree(one: Traits, other: Traits, kb: Knowledge) -> Verdict | None:
 def rounded(one: Traits, other: Traits, kb: Knowledge) -> Verdict | None:
     """One rounds what the other tells exactly."""
     a, b = claim_of(one), claim_of(other)
-    rough = ROUGH if {a.qualifier, b.qualifier} & {"about", "nearly"} else ROUNDED
+    rough = ROUGH if _is_rough(a) or _is_rough(b) else ROUNDED
     if _is_rounding(a.value[0], b.value[0]) or (
         _apart(one, other) <= rough and _coarser(a.value[0], b.value[0])
     ):
@@ -196,7 +196,7 @@ def differ(one: Traits, other: Traits, kb: Knowledge) -> Verdict | None:
 
 
 RULES: tuple[Rule, ...] = (
-    other_flow, other_unit, other_sign, other_scope, other_period, agree, revised, rounded, slipped, differ,
+    other_flow, other_unit, other_sign, agree, other_scope, revised, rounded, other_period, slipped, differ,
 )  # fmt: skip
 
 
@@ -216,13 +216,15 @@ def _leaves_open(qualifier: str | None, bound: float, value: float) -> bool:
     return (side > 0 and bound <= value <= 2 * bound) or (side < 0 and bound / 2 <= value <= bound)
 
 
+def _is_rough(claim: FigureClaim) -> bool:
+    """Whether a number is told as a rough one: "about 230", but not "about 227"."""
+    return claim.qualifier in ("about", "nearly") and _digits(claim.value[0]) <= 2
+
+
 def _is_rounding(a: float, b: float) -> bool:
-    """Whether one number is the other rounded to fewer digits."""
-    return any(
-        round_to(b, digits) == a or round_to(a, digits) == b
-        for digits in (1, 2, 3)
-        if _apart_numbers(a, b) < 0.3
-    )
+    """Whether one number is the other rounded to fewer digits; 12 told as 10 is no rounding."""
+    near = _apart_numbers(a, b) <= ROUGH
+    return near and any(round_to(b, digits) == a or round_to(a, digits) == b for digits in (1, 2, 3))
 
 
 def _apart_numbers(a: float, b: float) -> float:

@@ -133,7 +133,9 @@ def document(text: str, register: Register = Register.ANALYSIS) -> Document:
 
 @pytest.fixture(scope="module")
 def readings() -> dict[str, Reading]:
-    texts = dict.fromkeys([*(t for t, *_ in CASES), *(t for t, *_ in NESTED), RETOLD, BY_ITS_LOOKS, EXPLAINER])
+    texts = dict.fromkeys(
+        [*(t for t, *_ in CASES), *(t for t, *_ in NESTED), RETOLD, BY_ITS_LOOKS, EXPLAINER]
+    )
     documents = [document(t) for t in texts]
     documents += [document(t, Register.INTERVIEW) for t in (INTERVIEW, UNLABELLED)]
     return {d.text: read(d, sentences, KB) for d, sentences in parse(load_pipeline(), documents)}

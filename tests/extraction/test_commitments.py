@@ -105,7 +105,13 @@ LISTED = (
 FIRMS = "Rosneft and the Indian company ONGC signed a contract for 20 million tonnes of oil in 2016."
 NAMED = "Gas flows through TurkStream. TurkStream is a symbol for many."
 SPEECH = "Seoul said that it would deliver 20 trains to Vietnam by 2030."
-TEXTS = [LOAN, BUILD, TWICE, LISTED, FIRMS, NAMED, SPEECH]
+PAIR = "Fiji and Tonga quarrelled over fish. Tonga and Fiji talk. Embassies will be reopened in May."
+OWN = "Fiji and Tonga quarrelled over fish. Tonga and Fiji talk. Fiji will reopen the schools and cut the income tax."
+IT = "Peru and Chile signed a border treaty in 1929. It provides for a free port."
+HEADLINE = "Peru, Chile sign border treaty\nPeru and Chile signed the treaty on the border in Lima on Monday."
+UNDER = "Oman signed a contract under which Qatar will sell it gas."
+MUST = "The parliaments of Peru and Chile must ratify the treaty."
+TEXTS = [PAIR, OWN, IT, HEADLINE, UNDER, MUST, LOAN, BUILD, TWICE, LISTED, FIRMS, NAMED, SPEECH]
 
 
 @pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=[f"{n}-{e.text[:24]}" for n, e in EXAMPLES])
@@ -174,3 +180,25 @@ def test_evidence_is_the_text() -> None:
     for text, claims in parsed().items():
         for evidence in (e for c in claims for e in c.evidence):
             assert text[evidence.start : evidence.end] == evidence.quote
+
+
+def test_who_is_not_named_is_the_pair_of_the_document_where_the_thing_is_shared() -> None:
+    (claim,) = parsed()[PAIR]
+    assert (claim.parties, claim.confidence) == (("FJI", "TON"), 0.5)
+    assert parsed()[OWN] == []
+
+
+def test_it_stands_for_the_treaty_of_the_sentence_before() -> None:
+    assert "It provides for a free port" in [c.evidence[0].quote for c in parsed()[IT]]
+
+
+def test_a_headline_is_told_again_by_its_story() -> None:
+    assert len(parsed()[HEADLINE]) == 1
+
+
+def test_under_which_opens_the_contents_of_one_commitment() -> None:
+    assert len(parsed()[UNDER]) == 1
+
+
+def test_what_must_be_done_is_not_promised() -> None:
+    assert parsed()[MUST] == []

@@ -30,6 +30,10 @@ DIRECTIONS = [
     ("Diplomats fear that the spat will damage relations between France and Algeria.", "apart"),
     ("In the long run, Hungary and Serbia could become close partners.", "closer"),
     ("Tokyo is expected to remain Washington's closest ally in Asia.", "unchanged"),
+    ("Tension between Peru and Chile will ease.", "closer"),
+    ("Tension between Peru and Chile will grow.", "apart"),
+    ("Trade between Peru and Chile will shrink.", "apart"),
+    ("Trade between Peru and Chile is not going to suffer.", "unchanged"),
     ("Pakistan will become even more dependent on China.", "other"),
 ]
 
@@ -49,6 +53,8 @@ CONDITIONS = [
 
 TRAPS = [
     "It will rain in Paris and London.",
+    "Where will Peru and Chile be in ten years?",
+    "A port will be built by Peru in Chile.",  # a promise
     "Toyota expects higher profits in Japan.",
     "The king may have known of the letter from Vienna.",
     "Italy would later regret its pact with Germany.",

@@ -98,7 +98,10 @@ def _is_told_of(sentence: Sentence, index: int) -> bool:
     around = {sentence.token(c).lower_ for c in deps.children[index]}
     if deps.relation[index] == "amod":
         return any(sentence.token(c).lower_ == "the" for c in deps.children[deps.head[index]])
-    return not (deps.relation[index] in ("acl", "advcl") and "to" in around)
+    loose = deps.relation[index] == "acl:relcl" or (
+        deps.relation[index] in ("acl", "advcl") and "to" in around
+    )
+    return not loose
 
 
 def _has_future(sentence: Sentence, index: int, reading: Reading) -> bool:
@@ -165,9 +168,14 @@ def _pronoun(
     before = {t.lemma_.lower() for t in reading.sentences[number - 1].span} if number else set()
     if not before & reading.kb.commitments.lemmas(frame.things):
         return None
-    actors = {m.head for m in sentence.mentions if m.states}
-    subjects = (t for t in roles.subject_tokens(index) if t not in actors)
-    return next((t for t in subjects if sentence.token(t).lower_ in ("it", "this", "they", "both")), None)
+    return next(
+        (
+            t
+            for t in roles.subject_tokens(index)
+            if sentence.token(t).lower_ in ("it", "this", "they", "both")
+        ),
+        None,
+    )
 
 
 def _slot(sentence: Sentence, index: int, frame: CommitmentFrame, roles: Roles) -> list[int]:
@@ -191,7 +199,7 @@ def _slot(sentence: Sentence, index: int, frame: CommitmentFrame, roles: Roles) 
             for c in deps.children[i]
             if (
                 (deps.relation[c] == "advcl" and i == index)
-                or (deps.relation[c] == "acl" and deps.relation[i] == "obl")
+                or (deps.relation[c] == "acl" and deps.relation[i].startswith("obl"))
             )
             and _is_promised(sentence, c)
         ]

@@ -36,7 +36,8 @@ def _retells(claim: CommitmentClaim, earlier: CommitmentClaim, reading: Reading)
     )
     definite = claim.what.lower().startswith(("the ", "this ", "that "))
     same = claim.status == earlier.status and set(claim.parties) == set(earlier.parties)
-    if not told_apart and same and _is_headline(earlier, reading):
+    alike = claim.status == earlier.status and _states(claim) == _states(earlier)
+    if not told_apart and alike and _is_headline(earlier, reading):
         return True
     return (
         not told_apart
@@ -44,6 +45,11 @@ def _retells(claim: CommitmentClaim, earlier: CommitmentClaim, reading: Reading)
         and bool(words & before & told)
         and (definite or len(words & before) * 2 >= min(len(words), len(before)))
     )
+
+
+def _states(claim: CommitmentClaim) -> set[str]:
+    """The states among the parties, without firms."""
+    return {p for p in claim.parties if len(p) == 3 and p.isupper()}
 
 
 def _is_headline(claim: CommitmentClaim, reading: Reading) -> bool:

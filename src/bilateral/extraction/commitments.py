@@ -56,7 +56,7 @@ def find_commitments(sentence: Sentence, reading: Reading, spoken: Pairs = ()) -
     found: list[Found] = []
     absorbed: set[int] = set()
     for index in sorted(candidates, key=lambda t: (depth(sentence, t), t)):
-        if index in absorbed:
+        if index in absorbed or (found and _is_under_which(sentence, index)):
             continue
         fitted = fit(sentence, index, roles, reading, spoken)
         if fitted is not None and not _is_again(fitted, found):
@@ -65,6 +65,14 @@ def find_commitments(sentence: Sentence, reading: Reading, spoken: Pairs = ()) -
     found = [replace(f, named=frozenset(n.key for n in names if n.index in f.tokens)) for f in found]
     found += [b for n in names if (b := _bare(sentence, n, found, reading, spoken)) is not None]
     return sorted(found, key=lambda f: f.index)
+
+
+def _is_under_which(sentence: Sentence, index: int) -> bool:
+    """The contents of what was just told: "signed a contract under which Peru will sell ..."."""
+    deps = sentence.deps
+    return any(
+        sentence.token(c).lower_ == "which" and deps.case[c] in ("under", "by") for c in deps.children[index]
+    )
 
 
 def _is_again(fitted: Found, found: list[Found]) -> bool:

@@ -244,7 +244,7 @@ def _is_wished(scene: Scene, index: int) -> bool:
     """A comparative before its noun: "closer ties" are sought, "closer than ever" they are."""
     degree = scene.sentence.token(index).tag_ in ("JJR", "RBR") or "Cmp" in scene.sentence.token(
         index
-    ).morph.get("Degree")
+    ).morph.get("Degree", [])
     ever = any(
         scene.sentence.token(c).lower_ in ("ever", "than", "even")
         for c in scene.sentence.deps.children[index]

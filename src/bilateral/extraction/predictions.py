@@ -68,6 +68,8 @@ def find_predictions(sentence: Sentence, reading: Reading, context: tuple[str, .
     question = _open_question(sentence, words)
     if question is not None:
         return [question] if (context or _is_relevant(sentence, question, roles, reading, context)) else []
+    if sentence.text.rstrip("”\"’' ").endswith("?"):
+        return []
     found: list[Expected] = []
     taken: set[int] = set()
     for index in sorted(sentence.indices, key=lambda t: (depth(sentence, t), t)):

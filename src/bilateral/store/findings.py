@@ -14,6 +14,8 @@ from bilateral.store.database import Store
 from bilateral.store.rows import claim_from_row, to_json
 
 _SENTENCES = "('figure', 'prediction')"  # kinds whose quotes do not say what they are about
+# What the view current_claim says, for a few claims at a time: the view would look at all documents for each query.
+_LATEST = "SELECT max(id) FROM extraction WHERE extraction.document = claim.document"
 _BATCH = 500  # values in one IN (...); SQLite takes 32,766
 
 
@@ -110,9 +112,9 @@ def findings(store: Store, kind: str | None = None) -> Iterator[Finding]:
 
 def _tellings(store: Store, where: str, values: Sequence[str]) -> list[tuple[str, Telling]]:
     query = f"""SELECT id, data, confidence, CASE WHEN kind IN {_SENTENCES} THEN coalesce((
-            SELECT text FROM sentence WHERE document = current_claim.document AND start <= evidence_start
+            SELECT text FROM sentence WHERE document = claim.document AND start <= evidence_start
             ORDER BY start DESC LIMIT 1), '') ELSE '' END
-        FROM current_claim WHERE {where} ORDER BY document, evidence_start, id"""
+        FROM claim WHERE {where} AND last_seen = ({_LATEST}) ORDER BY document, evidence_start, id"""
     with store.guarded():
         rows = store.connection.execute(query, values).fetchall()
     return [

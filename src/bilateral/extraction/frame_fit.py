@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from bilateral.extraction.reading import Sentence
 from bilateral.extraction.roles import Roles
@@ -32,7 +32,7 @@ def misfit(
 ) -> str | None:
     """Why the frame does not fit the predicate, in words; None where it fits."""
     nominal = not is_verbal(sentence, index)
-    around = _modifiers(sentence, index) if nominal else _object_lemmas(sentence, index, roles)
+    around = _around(sentence, index, roles, nominal=nominal)
     if not nominal:
         reason = _verbal_misfit(sentence, index, frame, roles, lexicon)
         if reason is not None:
@@ -54,7 +54,7 @@ def _verbal_misfit(
 ) -> str | None:
     if frame.subject and not subject_nouns(sentence, index, frame, roles, lexicon):
         return f"asks for the subject {_named(frame.subject)}"
-    if frame.particle and not _particles(sentence, index) & set(frame.particle):
+    if frame.particle and _particles_once(sentence, index, roles).isdisjoint(frame.particle):
         return f"asks for {_named(frame.particle)} with it"
     if frame.complement and not _complement_lemmas(sentence, index, ("xcomp", "ccomp")):
         return "asks for an infinitive or that-clause"
@@ -73,9 +73,9 @@ def _is_refused(sentence: Sentence, index: int) -> bool:
     return bool(words & _NOT and words & _WILLING)
 
 
-def _named(lemmas: Iterable[str], most: int = 5) -> str:
-    """A few of the lemmas, for people."""
-    some = sorted(lemmas)
+def _named(lemmas: Collection[str], most: int = 5) -> str:
+    """A few of the lemmas, for people. A list keeps its order: sorting it for each frame that fails is dear."""
+    some = lemmas if isinstance(lemmas, list) else sorted(lemmas)
     return (", ".join(some[:most]) + (" ..." if len(some) > most else "")) or "none"
 
 
@@ -96,6 +96,14 @@ def with_of(sentence: Sentence, head: int, roles: Roles) -> list[int]:
     """The noun, its conjuncts, and what they are a quantity or kind of: "a raft of deals"."""
     tokens = sentence.deps.conjuncts(head)
     return [*tokens, *(c for token in tokens for c in roles.obliques(token, ["of"]))]
+
+
+def _around(sentence: Sentence, index: int, roles: Roles, *, nominal: bool) -> set[str]:
+    """Lemmas of the modifiers of a noun or of the objects of a verb, found once for all frames of the token."""
+    key = ("modifiers" if nominal else "objects", index)
+    if key not in roles.around:
+        roles.around[key] = _modifiers(sentence, index) if nominal else _object_lemmas(sentence, index, roles)
+    return roles.around[key]
 
 
 def _modifiers(sentence: Sentence, index: int) -> set[str]:
@@ -125,6 +133,14 @@ def _object_lemmas(sentence: Sentence, index: int, roles: Roles) -> set[str]:
 
 def _subject_lemmas(sentence: Sentence, index: int, roles: Roles) -> set[str]:
     return {sentence.token(t).lemma_.lower() for t in roles.agent_tokens(index)}
+
+
+def _particles_once(sentence: Sentence, index: int, roles: Roles) -> set[str]:
+    """The particles of a verb, found once for all its frames."""
+    key = ("particles", index)
+    if key not in roles.around:
+        roles.around[key] = {p for p in _particles(sentence, index) if p is not None}
+    return roles.around[key]
 
 
 def _particles(sentence: Sentence, index: int) -> set[str | None]:

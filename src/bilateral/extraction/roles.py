@@ -25,6 +25,7 @@ class Roles:
     domestic: bool = False  # whether two actors of one state count as two
     by_head: dict[int, list[ActorMention]] = field(init=False)
     covering: dict[int, ActorMention] = field(init=False)
+    around: dict[tuple[str, int], set[str]] = field(default_factory=dict)  # what frame_fit found near a token
 
     def __post_init__(self) -> None:
         self.by_head, self.covering = {}, {}

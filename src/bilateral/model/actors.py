@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-_ISO3 = re.compile(r"[A-Z]{3}$")
+_ISO3 = re.compile(r"[A-Z]{3}")
 
 
 class ActorKind(StrEnum):
@@ -42,7 +42,7 @@ class Dyad:
     def parse(cls, text: str) -> Dyad:
         """`CHN-RUS` or `RUS-CHN`. Raises ValueError for anything else."""
         codes = text.upper().replace("–", "-").split("-")
-        if len(codes) != 2 or codes[0] == codes[1] or not all(_ISO3.match(c) for c in codes):
+        if len(codes) != 2 or codes[0] == codes[1] or not all(_ISO3.fullmatch(c) for c in codes):
             raise ValueError(f"{text!r} is no dyad; write two ISO 3166 alpha-3 codes, as in CHN-RUS")
         return cls(*sorted(codes))
 

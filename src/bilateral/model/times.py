@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 class Precision(StrEnum):
@@ -35,7 +35,7 @@ class When:
 
     def __post_init__(self) -> None:
         for bound in (self.start, self.end):
-            if bound is not None and not _PARTIAL.match(bound):
+            if bound is not None and not _PARTIAL.fullmatch(bound):
                 raise ValueError(f"{bound!r} is no partial ISO date")
 
     @property
@@ -56,18 +56,19 @@ class When:
 def first_day(partial: str) -> dt.date:
     """2023-03 -> 2023-03-01. Raises ValueError for what is no partial ISO date."""
     year, month, day = _parts(partial)
-    return dt.date(year, month or 1, day or 1)
+    return dt.date(year, 1 if month is None else month, 1 if day is None else day)
 
 
 def last_day(partial: str) -> dt.date:
     """2023-03 -> 2023-03-31. Raises ValueError for what is no partial ISO date."""
     year, month, day = _parts(partial)
-    month = month or 12
-    return dt.date(year, month, day or calendar.monthrange(year, month)[1])
+    month = 12 if month is None else month
+    last = calendar.monthrange(year, month)[1]
+    return dt.date(year, month, last if day is None else day)
 
 
 def _parts(partial: str) -> tuple[int, int | None, int | None]:
-    match = _PARTIAL.match(partial)
+    match = _PARTIAL.fullmatch(partial)
     if match is None:
         raise ValueError(f"{partial!r} is no partial ISO date")
     year, month, day = match.groups()

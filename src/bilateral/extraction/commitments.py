@@ -15,7 +15,6 @@ from bilateral.extraction.commitment_fit import Found, evokes, fit
 from bilateral.extraction.commitment_parties import Pairs, Parties
 from bilateral.extraction.commitment_retellings import gather_retellings
 from bilateral.extraction.commitment_terms import terms_of
-from bilateral.extraction.cues import focus_of
 from bilateral.extraction.dating import event_time
 from bilateral.extraction.factuality import factuality_at
 from bilateral.extraction.reading import Reading, Sentence
@@ -29,14 +28,13 @@ _LONGEST = 160  # characters of `what`
 
 def commitments(reading: Reading) -> Iterator[CommitmentClaim]:
     """A claim for each commitment between states. Reads mentions, times, quantities and speeches."""
-    focus = focus_of(reading)
     context: tuple[str, ...] = ()
     told: set[str] = set()
     claims: list[CommitmentClaim] = []
     for sentence in reading.sentences:
         if sentence.kind is not PassageKind.BODY:
             continue
-        for found in find_commitments(sentence, reading, tuple(p for p in (context, focus) if p)):
+        for found in find_commitments(sentence, reading, (context,) if context else ()):
             if found.named.isdisjoint(told) or not found.bare:
                 claims.append(_claim(reading, sentence, found))
             told |= found.named

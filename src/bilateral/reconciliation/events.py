@@ -31,7 +31,7 @@ from bilateral.reconciliation.traits import Traits, date_of
 from bilateral.reconciliation.wording import joined, quoted, sorted_documents
 
 # Each telling is compared with this many next ones in order of date: tellings of one event stand together there.
-_WINDOW = 40
+_WINDOW = 24
 _FINENESS = {
     Precision.DAY: 0,
     Precision.MONTH: 1,

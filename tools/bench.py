@@ -109,7 +109,7 @@ def main() -> None:
         runs["dossier, as HTML"] = measure("dossier", "--format", "html", "--project", str(project))
     page = table(options.documents, words, runs)
     old = options.output.read_text("utf-8") if options.output.exists() else ""
-    _, heading, kept = old.partition("\n## Reconciliation\n")  # what tools/bench_reconciliation.py wrote
+    _, heading, kept = old.partition("\n## ")  # what the other tools/bench_*.py wrote
     options.output.write_text(page + heading + kept, "utf-8")
     print(page)
 

@@ -76,8 +76,8 @@ def main() -> None:
         "|---:|---:|---:|---:|---:|---:|\n"
         f"| {seconds:.1f} | {cpu:.1f} | {number / seconds:,.0f} | {words / seconds:,.0f} | {words / cpu:,.0f} "
         f"| {peak / 1024:.0f} |\n\n"
-        "For comparison: PETRARCH2's authors give 1,600-3,200 sentences a second for its coder alone, on sentences that "
-        "another program has parsed before.\n"
+        "For comparison: PETRARCH2's authors give 1,600-3,200 sentences a second for its coder alone, on sentences "
+        "that another program has parsed before.\n"
     )
     page = TARGET.read_text("utf-8")
     before, _, rest = page.partition(HEADING)

@@ -68,9 +68,9 @@ CASES = [
     ),
     # change and level
     case(
-        "Sales rose from 80,000 cars a year to 150,000.",
-        {"value": (80000.0,), "unit": "count/year", "change": False},
-        {"value": (150000.0,), "unit": "count/year", "change": False},
+        "Sales rose from 60,000 lorries a year to 90,000.",
+        {"value": (60000.0,), "unit": "count/year", "change": False},
+        {"value": (90000.0,), "unit": "count/year", "change": False},
     ),
     case(
         "Turnover between France and Spain was 4 billion francs in 1972. "

@@ -23,9 +23,6 @@ from bilateral.language.dependencies import Dependencies, dependencies
 from bilateral.language.parsing import ParsedSentence
 from bilateral.model import Claim, Document
 
-# Raised whenever the same text may give other claims; the store then reads its documents again.
-EXTRACTOR_VERSION = "2"
-
 
 def name_times(reading: Reading) -> None:
     """Fill `sentence.times`. What is told from a date ("that year") looks back within its paragraph."""

@@ -33,16 +33,25 @@ class Engine:
     stamp: Stamp
 
 
+# Raised whenever the same text may give other claims; the store then reads its documents again. It stands here and
+# not in extraction, so that a run in which all inputs are known need not load the language pipeline's libraries.
+EXTRACTOR_VERSION = "3"
+
+
 def load_engine(kb: Knowledge, pipeline: str | None = None) -> Engine:
     """The extractors over the language pipeline of this name (None: the bundled one), loaded when first used.
 
     Using it raises LanguageError where the pipeline cannot be loaded.
     """
-    from bilateral.extraction import EXTRACTOR_VERSION, extract
-
     made = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     stamp = Stamp(f"{EXTRACTOR_VERSION} {pipeline or 'bundled'}", knowledge_version(kb), made)
-    return Engine(partial(_parse, pipeline), partial(extract, kb=kb), stamp)
+    return Engine(partial(_parse, pipeline), partial(_extract, kb), stamp)
+
+
+def _extract(kb: Knowledge, document: Document, parsed: list[ParsedSentence]) -> Sequence[Claim]:
+    from bilateral.extraction import extract
+
+    return extract(document, parsed, kb)
 
 
 def code_lines(lines: Iterable[str], kb: Knowledge, pipeline: str | None = None) -> Iterator[str]:

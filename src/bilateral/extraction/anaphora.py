@@ -84,7 +84,8 @@ def _antecedent(
     if form == "other" and sentence.token(max(index - 1, sentence.span.start)).lower_ == "each":
         return _plural(sentence, index, salience, found)
     numbered = [c for c in sentence.deps.children[index] if sentence.token(c).lower_ in words.pair_numbers]
-    if (numbered and token.lemma_.lower() in words.pair_nouns) or _the_two(sentence, index):
+    paired = numbered and token.lemma_.lower() in words.pair_nouns and not _of_someone(sentence, index)
+    if paired or _the_two(sentence, index):
         return _pair(sentence, index, salience)
     determiners = {
         sentence.token(c).lower_ for c in sentence.deps.children[index] if sentence.token(c).dep_ == "det"
@@ -102,6 +103,15 @@ def _antecedent(
     if determiners & {"the"} and not named and lemma in words.office_nouns and _bare(sentence, index):
         return _singular(sentence, index, salience, ActorKind.PERSON, excluded=False)
     return ()
+
+
+def _of_someone(sentence: Sentence, index: int) -> bool:
+    """Whether the phrase says whose they are: "two Chilean diplomats", "two ministers of Chile"."""
+    deps = sentence.deps
+    beside = ("appos", "conj")  # "the two leaders, Merkel and Tusk" are still the pair
+    return any(
+        m.head in deps.children[index] and deps.relation[m.head] not in beside for m in sentence.mentions
+    )
 
 
 def _bare(sentence: Sentence, index: int) -> bool:

@@ -200,7 +200,9 @@ def _location(sentence: Sentence, coded: Coded) -> Location | None:
 def _count(sentence: Sentence, coded: Coded) -> int | None:
     """How often, where the sentence counts the event: "met 11 times", "51 agreements"."""
     deps = sentence.deps
-    counted = {coded.index, *(c for c in deps.children[coded.index] if deps.relation[c] in OBJECTS)}
+    counted = {c for c in deps.children[coded.index] if deps.relation[c] in OBJECTS}
+    if sentence.token(coded.index).pos_ != "VERB":  # "two meetings", not "the two met"
+        counted.add(coded.index)
     for quantity in sentence.quantities:
         tokens = set(range(*sentence.tokens_at(quantity.start, quantity.end)))
         times = quantity.counted in ("time", "occasion") and any(

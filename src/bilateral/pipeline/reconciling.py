@@ -93,15 +93,15 @@ def sources(store: Store, kb: Knowledge) -> dict[str, Source]:
     """Whose voice each stored document is."""
     copies = views.near_copies(store)
     found = {}
-    for summary in views.summaries(store):
-        outlet = kb.outlets.named(summary.publisher) if summary.publisher else None
-        found[summary.id] = Source(
-            document=summary.id,
-            voice=_voice(summary.id, copies),
-            outlet=outlet.name if outlet else summary.publisher,
+    for document, publisher, published in stored.publications(store):
+        outlet = kb.outlets.named(publisher) if publisher else None
+        found[document] = Source(
+            document=document,
+            voice=_voice(document, copies),
+            outlet=outlet.name if outlet else publisher,
             country=outlet.country if outlet else None,
             kind=outlet.kind if outlet else None,
-            published=summary.published,
+            published=published,
         )
     return found
 

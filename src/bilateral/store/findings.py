@@ -44,6 +44,14 @@ def judged_documents(store: Store) -> list[str]:
         return [one for (one,) in store.connection.execute(query)]
 
 
+def publications(store: Store) -> list[tuple[str, str | None, str | None]]:
+    """Id, publisher and date of publication of each document."""
+    with store.guarded():
+        return store.connection.execute(
+            "SELECT id, publisher, published FROM document ORDER BY id"
+        ).fetchall()
+
+
 def tellings_of(store: Store, document: str) -> list[Telling]:
     """The current claims of one document."""
     return [telling for _, telling in _tellings(store, "document = ?", (document,))]

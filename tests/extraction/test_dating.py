@@ -1,0 +1,97 @@
+"""When events happened: their own time, the time they are told in, or what the date of publication bounds."""
+
+from __future__ import annotations
+
+import pytest
+
+from bilateral.extraction.events import events
+from bilateral.extraction.reading import Reading
+from bilateral.model import EventClaim, Precision, When
+from reading_texts import Text, readings
+
+DAY, MONTH, YEAR, RANGE, UNKNOWN = Precision
+PUBLISHED = "2024-05-16"
+
+# a text published on 16 May 2024, and the time of its last event: start, end, precision, anchor
+CASES: list[tuple[str, When]] = [
+    # in its own clause
+    ("Portugal recalled its envoy from Angola in 1974.", When("1974", "1974", YEAR)),
+    ("Iraq invaded Iran on 22 September 1980.", When("1980-09-22", "1980-09-22", DAY)),
+    (
+        "Portugal recalled its envoy from Angola last week.",
+        When("2024-05-06", "2024-05-12", RANGE, PUBLISHED),
+    ),
+    ("Egypt promised in 1979 to recognise Israel.", When("1979", "1979", YEAR)),
+    (
+        "Ethiopia and Eritrea, which fought a war in 1998, signed a treaty in 2018.",
+        When("2018", "2018", YEAR),
+    ),
+    ("Peru and Chile have met 11 times since 2001.", When("2001", None, RANGE)),
+    # at the front of the sentence
+    ("In 1951, Japan signed a treaty with the United States.", When("1951", "1951", YEAR)),
+    ("In June 1967 Egypt expelled the soldiers of Canada.", When("1967-06", "1967-06", MONTH)),
+    # the year that the paragraph tells about, and no other paragraph's
+    ("In 1905 the union broke. Norway expelled the envoy of Sweden.", When("1905", "1905", YEAR, "1905")),
+    (
+        "In 1905 the union broke.\nNorway expelled the envoy of Sweden.",
+        When(None, PUBLISHED, UNKNOWN, PUBLISHED),
+    ),
+    (
+        "In 1905 the union broke. Norway has expelled the envoy of Sweden.",
+        When(None, PUBLISHED, UNKNOWN, PUBLISHED),
+    ),
+    # a war that is known
+    ("Iraq invaded Iran.", When("1980-09", "1980-09", MONTH)),
+    ("France helped Serbia during the First World War.", When("1914-07-28", "1918-11-11", RANGE)),
+    # no more than the date of publication tells
+    ("Norway has signed a treaty with Peru.", When(None, PUBLISHED, UNKNOWN, PUBLISHED)),
+    ("Portugal recalled its envoy from Angola.", When(None, PUBLISHED, UNKNOWN, PUBLISHED)),
+    ("Portugal will recall its envoy from Angola.", When(PUBLISHED, None, UNKNOWN, PUBLISHED)),
+    ("Italy may help Albania.", When(PUBLISHED, None, UNKNOWN, PUBLISHED)),
+    ("If Albania asks, Italy would help Albania.", When(PUBLISHED, None, UNKNOWN, PUBLISHED)),
+    ("Portugal will recall its envoy from Angola in 2026.", When("2026", "2026", YEAR)),
+]
+UNDATED: list[tuple[str, When]] = [
+    ("Portugal recalled its envoy from Angola.", When()),
+    ("Portugal will recall its envoy from Angola.", When()),
+    ("Portugal recalled its envoy from Angola in 1974.", When("1974", "1974", YEAR)),
+]
+
+
+@pytest.fixture(scope="module")
+def read() -> dict[Text, Reading]:
+    return readings(
+        [
+            *((text, PUBLISHED) for text, _ in CASES),
+            *(text for text, _ in UNDATED),
+            ("Iraq invaded Iran.", "1979"),
+        ]
+    )
+
+
+def last_event(reading: Reading) -> EventClaim:
+    return list(events(reading))[-1]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_when(text: str, expected: When, read: dict[Text, Reading]) -> None:
+    found = last_event(read[text, PUBLISHED]).date
+    assert (found.start, found.end, found.precision) == (expected.start, expected.end, expected.precision)
+    if expected.precision in (UNKNOWN, RANGE) or expected.anchor:
+        assert found.anchor == expected.anchor
+
+
+@pytest.mark.parametrize(("text", "expected"), UNDATED)
+def test_without_a_date_of_publication_nothing_is_guessed(
+    text: str, expected: When, read: dict[Text, Reading]
+) -> None:
+    assert last_event(read[text]).date == expected
+
+
+def test_a_war_that_had_not_begun_dates_nothing(read: dict[Text, Reading]) -> None:
+    assert last_event(read["Iraq invaded Iran.", "1979"]).date == When(None, "1979", UNKNOWN, "1979")
+
+
+def test_each_clause_keeps_its_own_time(read: dict[Text, Reading]) -> None:
+    reading = read["Ethiopia and Eritrea, which fought a war in 1998, signed a treaty in 2018.", PUBLISHED]
+    assert [e.date.start for e in events(reading)] == ["1998", "2018"]

@@ -1,0 +1,197 @@
+"""Sentences of our own become claims: who did what to whom, how often, where, and whether it happened."""
+
+from __future__ import annotations
+
+import pytest
+
+from bilateral.extraction.events import events
+from bilateral.extraction.reading import Reading
+from bilateral.model import EventClaim, Factuality, Location
+from reading_texts import Text, readings
+
+# a text, and its events in short: type, actor, -> or <-> , recipient
+CASES: list[tuple[str, list[str]]] = [
+    # one sentence, many shapes
+    ("Sweden expelled a diplomat from Iran.", ["SANCTION SWE -> IRN"]),
+    ("A diplomat from Iran was expelled by Sweden.", ["SANCTION SWE -> IRN"]),
+    ("Georgia expelled two Russian diplomats.", ["SANCTION GEO -> RUS"]),
+    ("Britain's invasion of Egypt began at dawn.", ["ASSAULT GBR -> EGY"]),
+    ("Britain imposed sanctions on Argentina.", ["SANCTION GBR -> ARG"]),
+    ("Turkey, which expelled the Greek consul, closed the border.", ["SANCTION TUR -> GRC"]),
+    ("The Brazilian minister visited Bolivia.", ["CONSULT BRA -> BOL"]),
+    ("Thailand rejected Laos's offer.", ["REJECT THA -> LAO"]),
+    ("The Kenyan police arrested two Ugandan journalists.", ["COERCE KEN -> UGA"]),
+    ("Spain urged Morocco to free the sailors.", ["REQUEST ESP -> MAR"]),
+    ("Spain threatened to close its ports to Morocco.", ["THREATEN ESP -> MAR"]),
+    ("Athens said that Ankara had expelled its consul.", ["SANCTION TUR -> GRC"]),
+    # coordination
+    ("Kenya praised Uganda and condemned Rwanda.", ["SUPPORT KEN -> UGA", "ACCUSE KEN -> RWA"]),
+    ("Kenya and Tanzania condemned Rwanda.", ["ACCUSE KEN,TZA -> RWA"]),
+    ("Kenya condemned Rwanda and Burundi.", ["ACCUSE KEN -> BDI,RWA"]),
+    # what both do is one event
+    ("Peru and Chile signed a treaty.", ["SUPPORT CHL,PER <-> CHL,PER"]),
+    ("Peru met with Chile.", ["CONSULT CHL,PER <-> CHL,PER"]),
+    ("Iran and Iraq exchanged prisoners.", ["COOPERATE IRN,IRQ <-> IRN,IRQ"]),
+    ("Greece and Turkey accused each other of spying.", ["ACCUSE GRC,TUR <-> GRC,TUR"]),
+    ("Peru and Chile held talks.", ["CONSULT CHL,PER <-> CHL,PER"]),
+    # one deed under another
+    ("Mexico agreed to sell oil to Cuba.", ["AGREE MEX -> CUB"]),
+    ("Egypt promised in 1979 to recognise Israel.", ["AGREE EGY -> ISR"]),
+    # groups of states
+    ("NATO bombed Serbia.", ["ASSAULT NATO -> SRB"]),
+    ("The European Union imposed sanctions on Belarus.", ["SANCTION EU -> BLR"]),
+    # over the border of sentences
+    ("Norway closed the border. It expelled the envoy of Iran.", ["SANCTION NOR -> IRN"]),
+    # cooperation that lies ahead is the intent to cooperate
+    ("Italy will help Albania.", ["AGREE ITA -> ALB"]),
+    ("Italy will visit Albania.", ["AGREE ITA -> ALB"]),
+    ("Portugal will recall its envoy from Angola.", ["SANCTION PRT -> AGO"]),
+    ("Italy may help Albania.", ["AID ITA -> ALB"]),
+    # nothing between two states
+    ("Brazil beat Germany 2-0 in the final.", []),
+    ("Spain's striker attacked Portugal's defence in the second half of the match.", []),
+    ("War films from Peru amused Chile.", []),
+    ("Peru is not a threat to Chile.", []),
+    ("Peru condemned the storm.", []),
+    ("The rain fell on Peru and Chile.", []),
+    ("Police in Peru arrested a thief.", []),
+]
+FACTUALITIES: list[tuple[str, Factuality]] = [
+    ("Sweden expelled a diplomat from Iran.", Factuality.ASSERTED),
+    ("Athens said that Ankara had expelled its consul.", Factuality.REPORTED),
+    ("Italy did not recognise Albania.", Factuality.NEGATED),
+    ("Italy will help Albania.", Factuality.PLANNED),
+    ("Hungary plans to send doctors to Serbia.", Factuality.PLANNED),
+    ("Italy may help Albania.", Factuality.POSSIBLE),
+    ("If Albania asks, Italy would help Albania.", Factuality.CONDITIONAL),
+]
+COUNTS: list[tuple[str, int | None]] = [
+    ("Peru and Chile have met 11 times since 2001.", 11),
+    ("Peru and Chile have held 11 meetings.", 11),
+    ("The 11 meetings of Peru and Chile were long.", 11),
+    ("Peru and Chile signed a treaty.", None),
+    ("Charles de Gaulle met Konrad Adenauer. The two signed a treaty.", None),
+    ("Kenya and Uganda quarrelled. The two met.", None),
+]
+MODES: list[tuple[str, str | None, str]] = [
+    ("Sweden expelled a diplomat from Iran.", "expel", "166"),
+    ("The Brazilian minister visited Bolivia.", "visit", "042"),
+    ("Peru and Chile held talks in Geneva.", "third-party", "044"),
+    ("Peru and Chile held talks in Lima.", None, "046"),
+    ("NATO bombed Serbia.", "aerial", "195"),
+    ("Italy will help Albania.", None, "033"),
+    ("Italy will visit Albania.", None, "036"),
+]
+# a text whose later words tell of the same event again, and the words of the one claim
+RETOLD: list[tuple[str, list[str]]] = [
+    (
+        "Egypt invaded Sudan in 1820. The invasion of Sudan by Egypt was swift.",
+        ["Egypt invaded Sudan in 1820", "The invasion of Sudan by Egypt"],
+    ),
+    (
+        "Nixon visited China in 1972. Nixon's visit to China surprised Japan.",
+        ["Nixon visited China in 1972", "Nixon's visit to China"],
+    ),
+]
+PICKED = [
+    "The invasion of Sudan by Egypt was swift.",
+    "Egypt invaded Sudan in 1820. In 1874, the invasion of Sudan by Egypt was swift.",
+    "Mexico agreed to sell oil to Cuba.",
+    "Peru and Chile held talks in Geneva.",
+]
+
+
+@pytest.fixture(scope="module")
+def found() -> dict[Text, list[EventClaim]]:
+    """The events of each text, all parsed in one batch."""
+    texts = [text for cases in (CASES, FACTUALITIES, COUNTS, MODES, RETOLD) for text, *_ in cases]
+    read: dict[Text, Reading] = readings([*texts, *PICKED])
+    return {text: list(events(reading)) for text, reading in read.items()}
+
+
+def short(event: EventClaim) -> str:
+    actor, recipient = (*event.actor, *event.actor_groups), (*event.recipient, *event.recipient_groups)
+    arrow = "<->" if event.symmetric else "->"
+    return f"{event.plover.type} {','.join(actor)} {arrow} {','.join(recipient)}"
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_events(text: str, expected: list[str], found: dict[Text, list[EventClaim]]) -> None:
+    assert [short(e) for e in found[text]] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), FACTUALITIES)
+def test_whether_it_happened(text: str, expected: Factuality, found: dict[Text, list[EventClaim]]) -> None:
+    assert [e.factuality for e in found[text]] == [expected]
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTS)
+def test_how_often(text: str, expected: int | None, found: dict[Text, list[EventClaim]]) -> None:
+    assert found[text][-1].count == expected
+
+
+@pytest.mark.parametrize(("text", "mode", "cameo"), MODES)
+def test_mode_and_code(text: str, mode: str | None, cameo: str, found: dict[Text, list[EventClaim]]) -> None:
+    (event,) = found[text]
+    assert (event.plover.mode, event.cameo) == (mode, cameo)
+
+
+@pytest.mark.parametrize(("text", "quotes"), RETOLD)
+def test_a_retelling_is_one_more_evidence(
+    text: str, quotes: list[str], found: dict[Text, list[EventClaim]]
+) -> None:
+    assert [e.quote for e in found[text][0].evidence] == quotes
+    assert len(found[text]) == 1
+
+
+def test_a_retelling_of_nothing_told_stands_for_itself(found: dict[Text, list[EventClaim]]) -> None:
+    assert [short(e) for e in found[PICKED[0]]] == ["ASSAULT EGY -> SDN"]
+
+
+def test_what_another_year_tells_is_another_event(found: dict[Text, list[EventClaim]]) -> None:
+    assert [e.date.start for e in found[PICKED[1]]] == ["1820", "1874"]
+
+
+def test_where_with_its_coordinates(found: dict[Text, list[EventClaim]]) -> None:
+    (event,) = found["Peru and Chile held talks in Geneva."]
+    assert isinstance(event.location, Location)
+    assert (event.location.name, event.location.country) == ("Geneva", "CHE")
+    assert event.location.latitude == pytest.approx(46.2, abs=0.1)
+    assert event.location.longitude == pytest.approx(6.15, abs=0.1)
+
+
+def test_what_it_is_about(found: dict[Text, list[EventClaim]]) -> None:
+    (event,) = found["Mexico agreed to sell oil to Cuba."]
+    assert event.channels == ("energy",)
+    assert "natural_resource" in event.plover.contexts
+
+
+def test_the_words_of_the_participants_are_kept(found: dict[Text, list[EventClaim]]) -> None:
+    (event,) = found["NATO bombed Serbia."]
+    assert (event.actor_text, event.recipient_text) == ("NATO", "Serbia")
+    assert (event.actor, event.actor_groups) == ((), ("NATO",))
+
+
+def test_who_says_it(found: dict[Text, list[EventClaim]]) -> None:
+    (event,) = found["Athens said that Ankara had expelled its consul."]
+    assert event.attribution is not None
+    assert (event.attribution.speaker, event.attribution.state) == ("Athens", "GRC")
+
+
+def test_what_an_anaphor_supplied_is_trusted_less(found: dict[Text, list[EventClaim]]) -> None:
+    (named,) = found["Sweden expelled a diplomat from Iran."]
+    (referred,) = found["Norway closed the border. It expelled the envoy of Iran."]
+    assert 0 < referred.confidence < named.confidence <= 1
+
+
+def test_evidence_is_what_the_text_holds_there(found: dict[Text, list[EventClaim]]) -> None:
+    for text, claims in found.items():
+        for evidence in (e for claim in claims for e in claim.evidence):
+            assert str(text)[evidence.start : evidence.end] == evidence.quote
+
+
+def test_codes_belong_together(found: dict[Text, list[EventClaim]]) -> None:
+    for event in (e for claims in found.values() for e in claims):
+        assert event.quad_class in (1, 2, 3, 4)
+        assert event.goldstein is not None
+        assert (event.goldstein >= 0) == (event.quad_class in (1, 2))

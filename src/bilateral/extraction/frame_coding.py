@@ -244,10 +244,16 @@ def _distinct(found: list[Coded]) -> list[Coded]:
     for coded in found:
         twin = any(
             k.frame.type == coded.frame.type
-            and set(states_of(k.actor + k.recipient)) == set(states_of(coded.actor + coded.recipient))
+            and _same_sides(k, coded)
             and abs(k.index - coded.index) < _SAME_PREDICATE
             for k in kept
         )
         if not twin:
             kept.append(coded)
     return kept
+
+
+def _same_sides(told: Coded, again: Coded) -> bool:
+    """Whether both are between the same states; where one side of the second is only inferred, the other tells."""
+    before, now = (set(states_of(c.actor + c.recipient)) for c in (told, again))
+    return before == now or (again.inferred and bool(now) and now < before)

@@ -1,0 +1,105 @@
+"""Predicates of sentences of our own: which frame takes them, and what the others lack."""
+
+from __future__ import annotations
+
+import pytest
+
+from bilateral.extraction.frame_coding import Attempt, Coded, attempts, code_sentence, pair_here
+from bilateral.extraction.reading import Reading
+from bilateral.extraction.roles import Roles
+from reading_texts import KB, Text, readings
+
+PAIR = ("KEN", "UGA")
+# a sentence, what was spoken of before it, and what is coded: type, actor, arrow, recipient, ? where inferred
+CASES: list[tuple[str, tuple[str, ...], list[str]]] = [
+    # what is refused, agreed or asked for is not also done
+    ("Kenya refused to sign a treaty with Uganda.", (), ["REJECT Kenya -> Uganda"]),
+    ("Kenya demanded that Uganda free the sailors.", (), ["REQUEST Kenya -> Uganda"]),
+    # a verb and the noun it carries are one event, and so is what is said twice
+    ("Kenya met Uganda for talks.", (), ["CONSULT Kenya <-> Uganda"]),
+    ("Kenya attacked Uganda and attacked Uganda again.", (), ["ASSAULT Kenya -> Uganda"]),
+    # nouns with their possessors, adjectives and phrases
+    ("Kenya's talks with Uganda stalled.", (), ["CONSULT Kenya <-> Uganda"]),
+    # the other side, or both, are those spoken of before
+    ("Kenya signed a treaty.", PAIR, ["SUPPORT Kenya <-> ?"]),
+    ("Kenya signed a treaty.", (), []),
+    ("A deal with Uganda was signed.", PAIR, ["SUPPORT  <-> Uganda ?"]),
+    ("Ties deepened.", PAIR, ["SUPPORT  <-> ?"]),
+    ("Ties deepened.", (), []),
+    ("Trade grew.", PAIR, ["COOPERATE  <-> ?"]),
+    ("A joint drill began.", PAIR, ["COOPERATE  <-> ?"]),
+    # nobody is told to do it
+    ("Uganda was sanctioned.", (), ["SANCTION  -> Uganda"]),
+    # praise by what is said
+    ("Rome said its ties with Tirana were excellent.", (), ["SUPPORT Rome -> Tirana"]),
+    ("Rome said its ties with Tirana were not excellent.", (), []),
+    # one side only, or nobody who acts for a state
+    ("Rome thanked Rome.", (), []),
+    ("Kenya was praised.", (), []),
+    ("Uganda was praised by a Kenyan poet.", (), []),
+]
+DOMESTIC = "The Kenyan parliament condemned the Kenyan army."
+EXPLAINED = [
+    "Peru will help Chile build a dam.",
+    "Peru is not a threat to Chile.",
+    "War films from Peru amused Chile.",
+    "They thanked Peru.",
+    "Brazil beat Germany in the cup final.",
+]
+
+
+@pytest.fixture(scope="module")
+def read() -> dict[Text, Reading]:
+    return readings([*(text for text, *_ in CASES), DOMESTIC, *EXPLAINED])
+
+
+def short(coded: Coded) -> str:
+    actor, recipient = (",".join(m.text for m in side) for side in (coded.actor, coded.recipient))
+    arrow = "<->" if coded.symmetric else "->"
+    told = f"{coded.frame.type} {actor} {arrow} {recipient}".rstrip()
+    return told + " ?" * coded.inferred
+
+
+def tried(reading: Reading, word: str) -> list[Attempt]:
+    (sentence,) = reading.sentences
+    index = next(t.i for t in sentence.span if t.text == word)
+    return list(attempts(sentence, index, Roles(sentence, KB.actor_words), KB.event_lexicon, ()))
+
+
+@pytest.mark.parametrize(("text", "context", "expected"), CASES)
+def test_coding(text: str, context: tuple[str, ...], expected: list[str], read: dict[Text, Reading]) -> None:
+    (sentence,) = read[text].sentences
+    assert [short(c) for c in code_sentence(sentence, KB, context)] == expected
+
+
+def test_the_pair_of_a_sentence_is_its_two_states(read: dict[Text, Reading]) -> None:
+    (two,), (one,) = (read[t].sentences for t in ("Kenya met Uganda for talks.", "Kenya was praised."))
+    assert pair_here(two) == PAIR
+    assert pair_here(one) == ()
+
+
+def test_attempts_end_with_the_frame_that_takes_it(read: dict[Text, Reading]) -> None:
+    found = tried(read["Peru will help Chile build a dam."], "help")
+    assert [a.coded is not None for a in found] == [False] * (len(found) - 1) + [True]
+    assert found[-1].frame.type == "AID"
+    assert found[-1].reason == ""
+    assert all(a.reason for a in found[:-1])
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "reason"),
+    [
+        ("Peru is not a threat to Chile.", "threat", "says what something is, not what was done"),
+        ("War films from Peru amused Chile.", "War", "says what kind of thing the next word is"),
+        ("They thanked Peru.", "thanked", "fits, but who does it is nobody and to whom is Peru"),
+        ("Brazil beat Germany in the cup final.", "beat", "fits, and says that this is no event"),
+    ],
+)
+def test_lost_frames_say_why(text: str, word: str, reason: str, read: dict[Text, Reading]) -> None:
+    found = tried(read[text], word)
+    assert found[-1].reason == reason
+    assert all(a.coded is None for a in found)
+
+
+def test_a_word_that_evokes_nothing_has_no_attempts(read: dict[Text, Reading]) -> None:
+    assert tried(read["Peru will help Chile build a dam."], "Peru") == []

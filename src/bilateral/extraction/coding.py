@@ -81,11 +81,13 @@ def read_record(line: str, kb: Knowledge) -> Record | Refusal:
     """The record of a line, or what is wrong with it."""
     try:
         data = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         return Refusal(None, f"no valid JSON: {error}")
     if not isinstance(data, dict):
         return Refusal(None, "not a JSON object")
     name, text = data.get("id"), data.get("text")
+    if not _is_unicode(data):
+        return Refusal(name if _is_unicode(name) else None, "half a character (a lone surrogate) in the line")
     if not isinstance(text, str) or not text.strip():
         return Refusal(name, "text is missing or empty")
     if len(text) > _LONGEST_TEXT:
@@ -102,6 +104,15 @@ def read_record(line: str, kb: Knowledge) -> Record | Refusal:
         except ValueError:
             return Refusal(name, f"published {published!r} is no date: write 2024, 2024-05 or 2024-05-16")
     return Record(name, text, published, data.get("source") or None, data.get("target") or None)
+
+
+def _is_unicode(data: object) -> bool:
+    """Whether it can be written out again: JSON's escapes can spell halves of characters."""
+    try:
+        json.dumps(data, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _code_all(records: list[Record], nlp: Language, kb: Knowledge) -> Iterator[dict[str, Any]]:

@@ -198,3 +198,22 @@ def test_a_person_may_resolve_a_prediction_and_records_count_each_once() -> None
     (record,) = records([*found, *found], {told[0][0].id: 0.85})
     assert (record.speaker, record.true, record.false, record.open) == ("Ann Lee", 1, 0, 0)
     assert record.brier == pytest.approx(0.0225)
+
+
+def test_a_promise_older_than_the_steps_kept_still_decides_how_it_stands() -> None:
+    promised = promise(
+        "a00", "Russia and Turkey will build the TurkStream line", S.COMPLETED, "RUS TUR", date=when("2014")
+    )
+    later = [
+        event(
+            f"b{i:02}",
+            f"Russia pumped gas through TurkStream to Turkey, day {i}",
+            "COOPERATE",
+            "RUS",
+            "TUR",
+            f"2021-{i % 12 + 1:02}",
+        )
+        for i in range(90)
+    ]
+    found = histories("commitment", (promised, "2014"), *[(claim, "2021-12") for claim in later])
+    assert [history.status for history in found] == [HistoryStatus.REACHED]

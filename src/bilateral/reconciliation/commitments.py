@@ -65,10 +65,11 @@ def _tells(telling: Traits, channel: str, kb: Knowledge) -> bool:
 
 def _history(subject: str, tellings: Sequence[Traits]) -> History:
     as_of = latest(tellings)
-    kept = sorted(tellings, key=_order)[-_MOST:]
+    ordered = sorted(tellings, key=_order)
+    kept = ordered[-_MOST:]
     steps = tuple(Step(_date(t), _status(t.claim), t.id) for t in kept)
     due = max((d for t in kept if (d := _due(t.claim))), default=None)
-    status = _outcome([t.claim for t in kept], due, as_of)
+    status = _outcome([t.claim for t in ordered], due, as_of)  # the promise may stand before the steps kept
     return History(
         claims=tuple(sorted(t.id for t in kept)),
         documents=sorted_documents(kept),

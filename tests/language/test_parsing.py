@@ -13,7 +13,7 @@ from bilateral.language.parsing import ParsedSentence, parse
 from bilateral.language.pipeline import load_pipeline
 from bilateral.model import Document, Passage, PassageKind
 
-ASTRAL = "\U0001f600\U0001f1f3\U0001f1f4 Norway\r\nmet Chile. Peru\u2028signed.\r\n\r\n“Italy left. Greece stayed.”"
+ASTRAL = "\U0001f600\U0001f1f3\U0001f1f4 The king of Norway\nmet Chile. Peru\u2028signed.\r\n\r\n“Italy left. Greece stayed.”"
 HEADED = (
     "Norway and Chile\n\nMenu | Login\n\nNorway met Chile\n\nThe king in Lima. He waves.\n\nPeru watched."
 )
@@ -62,17 +62,18 @@ def test_sentences_stand_where_the_document_has_them(
     text = DOCUMENTS[name].text
     for number, sentence in enumerate(parsed[name]):
         assert sentence.index == number
-        assert text[sentence.start : sentence.end] == sentence.text == sentence.span.text
+        assert text[sentence.start : sentence.end] == sentence.text
+        assert sentence.text.split() == sentence.span.text.split()
         assert sentence.text == sentence.text.strip()
         for token in sentence.span:
             start = sentence.offset + token.idx
-            assert text[start : start + len(token)] == token.text
+            assert token.is_space or text[start : start + len(token)] == token.text
 
 
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("astral", [(0, "\U0001f600\U0001f1f3\U0001f1f4 Norway\r\nmet Chile."), (0, "Peru\u2028signed."),
+        ("astral", [(0, "\U0001f600\U0001f1f3\U0001f1f4 The king of Norway\nmet Chile."), (0, "Peru\u2028signed."),
                     (1, "“Italy left."), (1, "Greece stayed.”")]),
         ("headed", [(0, "Norway and Chile"), (2, "Norway met Chile"), (3, "The king in Lima."), (3, "He waves."),
                     (4, "Peru watched.")]),
@@ -149,3 +150,11 @@ def test_parsing_takes_documents_as_they_come() -> None:
     first = [next(answers)[1][0].text for _ in range(3)]
     assert first == [f"Norway met Chile {n} times." for n in (1, 2, 3)]
     assert taken < 1000
+
+
+def test_a_line_end_within_a_sentence_is_a_space_to_the_parser_and_stays_in_the_text() -> None:
+    text = "In March 1879 Chile\nattacked Bolivia on the coast."
+    whole = Document(text=text, source="x", passages=(Passage(PassageKind.BODY, 0, len(text)),))
+    [(_, [sentence])] = parse(load_pipeline(), [whole])
+    assert sentence.text == text
+    assert [t.dep_ for t in sentence.span if t.text == "Chile"] == ["nsubj"]

@@ -41,7 +41,7 @@ def features_of(rows: list[MarkedSentence], kb: Knowledge) -> Iterator[PairFeatu
     ]
     for row, (_, parsed) in zip(rows, parse(load_pipeline(), documents), strict=True):
         doc = parsed[0].span.doc
-        sentence = Sentence(ParsedSentence(0, parsed[0].kind, 0, doc[:], 0), dependencies(doc))
+        sentence = Sentence(ParsedSentence(0, parsed[0].kind, 0, doc[:], 0, row.text), dependencies(doc))
         pair = mark(sentence, row.source, row.target)
         yield pair_features(sentence, pair, kb)
 

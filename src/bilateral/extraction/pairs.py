@@ -50,7 +50,9 @@ def _holding(reading: Reading, spans: list[Span]) -> Sentence:
         if all(sentence.start <= start and end <= sentence.end for start, end in spans):
             return sentence
     first = reading.sentences[0].parsed
-    whole = ParsedSentence(0, first.kind, first.passage, first.span.doc[:], first.offset)
+    doc = first.span.doc
+    text = reading.document.text[first.offset : first.offset + len(doc.text)]
+    whole = ParsedSentence(0, first.kind, first.passage, doc[:], first.offset, text)
     return Sentence(
         whole,
         reading.sentences[0].deps,

@@ -15,6 +15,8 @@ from bilateral.model import Document, Passage, PassageKind
 
 # Passages parsed at once: 256 short texts parse about a fifth faster than 64, 1,024 no faster.
 _BATCH = 256
+# A line that ends within a sentence is a space to the parser: it takes other white space for a word.
+_LINE_ENDS = str.maketrans("\n\r\t\u2028\u00a0", "     ")
 _READ = (PassageKind.TITLE, PassageKind.HEADING, PassageKind.BODY, PassageKind.CAPTION)
 
 
@@ -27,13 +29,12 @@ class ParsedSentence:
     passage: int  # index in document.passages: sentences of one paragraph share it
     span: Span
     offset: int
-    text: str = field(init=False)  # as it stands in the document
+    text: str  # as it stands in the document
     start: int = field(init=False)  # first code point in the document's text
     end: int = field(init=False)  # exclusive
 
     def __post_init__(self) -> None:
         # kept, since spaCy builds them anew at each access and every extractor asks for them
-        object.__setattr__(self, "text", str(self.span.text))
         object.__setattr__(self, "start", self.offset + int(self.span.start_char))
         object.__setattr__(self, "end", self.offset + int(self.span.end_char))
 
@@ -49,7 +50,11 @@ def parse(nlp: Language, documents: Iterable[Document]) -> Iterator[tuple[Docume
         sentences = pending[0][1]
         if passage is not None:
             for span in _sentences(doc):
-                sentences.append(ParsedSentence(len(sentences), passage.kind, number, span, passage.start))
+                start, end = passage.start + span.start_char, passage.start + span.end_char
+                text = document.text[start:end]
+                sentences.append(
+                    ParsedSentence(len(sentences), passage.kind, number, span, passage.start, text)
+                )
     yield from pending
 
 
@@ -60,7 +65,10 @@ def _texts(
         pending.append((document, []))
         for number, passage in enumerate(document.passages):
             if passage.kind in _READ:
-                yield document.text[passage.start : passage.end], (document, number, passage)
+                yield (
+                    document.text[passage.start : passage.end].translate(_LINE_ENDS),
+                    (document, number, passage),
+                )
 
 
 def _sentences(doc: Doc) -> Iterator[Span]:

@@ -13,7 +13,10 @@ from bilateral.language.parsing import ParsedSentence, parse
 from bilateral.language.pipeline import load_pipeline
 from bilateral.model import Document, Passage, PassageKind
 
-ASTRAL = "\U0001f600\U0001f1f3\U0001f1f4 The king of Norway\nmet Chile. Peru\u2028signed.\r\n\r\n“Italy left. Greece stayed.”"
+ASTRAL = (
+    "\U0001f600\U0001f1f3\U0001f1f4 The king of Norway\nmet Chile. Peru\u2028signed."
+    "\r\n\r\n“Italy left. Greece stayed.”"
+)
 HEADED = (
     "Norway and Chile\n\nMenu | Login\n\nNorway met Chile\n\nThe king in Lima. He waves.\n\nPeru watched."
 )

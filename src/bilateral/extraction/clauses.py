@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from bilateral.extraction.reading import Reading, Sentence
 from bilateral.knowledge import Knowledge
@@ -87,6 +87,7 @@ def channels_of(reading: Reading, text: str, sentence: Sentence) -> tuple[str, .
     return ("diplomacy",)
 
 
+@lru_cache(maxsize=256)  # one sentence is asked about for each of its claims
 def _cue_counts(text: str, kb: Knowledge) -> dict[str, int]:
     pattern, owners = _cues(kb)
     counts: dict[str, int] = {}

@@ -70,7 +70,7 @@ def cues_in(sentence: Sentence, index: CueIndex) -> list[Cue]:
 
 def _is_headline(sentence: Sentence) -> bool:
     """Whether most words are capitalised, so that capitals tell nothing."""
-    words = [t for t in sentence.span if t.is_alpha and len(t) > 3]
+    words = [t for t in sentence.words if t.is_alpha and len(t) > 3]
     return sum(t.text[0].isupper() for t in words) > 0.6 * len(words)
 
 

@@ -81,7 +81,7 @@ def _named(lemmas: Collection[str], most: int = 5) -> str:
 
 def is_sport(sentence: Sentence, lexicon: EventLexicon) -> bool:
     """Whether the sentence tells of a game, where "England" is a team and an attack no assault."""
-    return any(t.lemma_.lower() in lexicon.sport_words for t in sentence.parsed.span)
+    return any(t.lemma_.lower() in lexicon.sport_words for t in sentence.words)
 
 
 def subject_nouns(

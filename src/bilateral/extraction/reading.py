@@ -111,6 +111,11 @@ class Sentence:
         """The sentence's token indices in its spaCy Doc."""
         return range(self.span.start, self.span.end)
 
+    @property
+    def words(self) -> list[Token]:
+        """Its tokens in order."""
+        return self.deps.tokens[self.span.start : self.span.end]
+
     def token(self, index: int) -> Token:
         """The token at an index of the spaCy Doc."""
         return self.deps.tokens[index]

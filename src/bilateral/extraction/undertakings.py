@@ -50,7 +50,7 @@ def named_undertakings(sentence: Sentence, reading: Reading) -> list[Named]:
 
 def _stands(sentence: Sentence, entry: Undertaking, reading: Reading) -> CommitmentStatus | None:
     """Stalled where the sentence says so; else by the term that the knowledge gives; None without one."""
-    words = {t.lemma_.lower() for t in sentence.span}
+    words = {t.lemma_.lower() for t in sentence.words}
     if words & set(reading.kb.commitments.stalled):
         return CommitmentStatus.STALLED
     term, date = entry.term, reading.anchor

@@ -46,7 +46,7 @@ def _looks_like_interview(passages: list[list[Sentence]], kb: Knowledge) -> bool
     """Whether question passages come again and again, each with an answer after it, and the answers say "I":
     what an explainer answers is its author's."""
     answers = [
-        {token.lower_ for sentence in after for token in sentence.span}
+        {token.lower_ for sentence in after for token in sentence.words}
         for one, after in pairwise(passages)
         if _is_question(one) and not _is_question(after)
     ]
@@ -147,7 +147,7 @@ def _announced(sentence: Sentence, cast: Cast, kb: Knowledge) -> Attribution | N
 
 def _names_teller(sentence: Sentence, teller: Attribution, kb: Knowledge) -> bool:
     """Whether the sentence speaks of the one retold: by name, as "the writer", or as its speaker."""
-    words = {w.lower_ for w in sentence.span}
+    words = {w.lower_ for w in sentence.words}
     named = teller.speaker.split()[-1].lower() in words
     said = any(s.attribution.speaker == teller.speaker for s in sentence.speeches)
     return named or said or bool(words & kb.attribution_words.teller_nouns)

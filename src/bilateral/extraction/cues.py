@@ -102,9 +102,11 @@ def _top(sentence: Sentence, tokens: tuple[int, ...]) -> int:
 
 def _word_cue(sentence: Sentence, position: int, index: CueIndex) -> Cue | None:
     token = sentence.token(position)
+    lemma, form = token.lemma_.lower(), token.lower_
+    if lemma not in index.words and form not in index.words:
+        return None
     if position > sentence.span.start + 1 and sentence.token(position - 2).lower_ == "self":
         return None  # "self-reliant"
-    lemma, form = token.lemma_.lower(), token.lower_
     if token.pos_ in ("VERB", "AUX") and lemma in index.verbs:
         return Cue(index.verbs[lemma], position, (position,), "verb")
     nominal = token.pos_ in ("NOUN", "PROPN") or sentence.deps.relation[position] in _NOMINAL

@@ -41,6 +41,11 @@ class CueIndex:
         return self._by_word("adjectives")
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """All single words, whatever their part of speech: most words of a text are none of them."""
+        return frozenset(self.nouns) | frozenset(self.verbs) | frozenset(self.adjectives)
+
+    @cached_property
     def phrases(self) -> dict[str, str]:
         """Phrase -> key of its group."""
         return self._by_word("phrases")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from bilateral.extraction import read
 from bilateral.extraction.reading import ActorMention, Reading
 from bilateral.knowledge import load_knowledge
 from bilateral.language.parsing import parse
 from bilateral.language.pipeline import load_pipeline
-from bilateral.model import DateBasis, Document, Passage, PassageKind, Published
+from bilateral.model import Claim, DateBasis, Document, Passage, PassageKind, Published
 
+C = TypeVar("C", bound=Claim)
 KB = load_knowledge()
 Text = str | tuple[str, str | None]  # a text, or a text and when it was published
 
@@ -32,6 +34,14 @@ def readings(texts: Iterable[Text]) -> dict[Text, Reading]:
     documents = [document(key) if isinstance(key, str) else document(*key) for key in keys]
     parsed = parse(load_pipeline(), documents)
     return {key: read(one, sentences, KB) for key, (one, sentences) in zip(keys, parsed, strict=True)}
+
+
+def claims_in(
+    texts: Iterable[str], extractor: Callable[[Reading], Iterable[C]], published: str = "2023-06-15"
+) -> dict[str, list[C]]:
+    """What `extractor` finds in each text, all published on one day."""
+    dated = readings((text, published) for text in texts)
+    return {key[0]: list(extractor(reading)) for key, reading in dated.items()}
 
 
 def mentions(reading: Reading) -> list[ActorMention]:

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bilateral.extraction import read
 from bilateral.extraction.characterisations import characterisations
-from bilateral.knowledge import load_knowledge
 from bilateral.knowledge.characterisation_words import LabelExample
-from bilateral.language.parsing import parse
-from bilateral.language.pipeline import load_pipeline
-from bilateral.model import CharacterisationClaim, Document, Passage, PassageKind, Published
+from bilateral.model import CharacterisationClaim
+from reading_texts import KB, claims_in
 
-KB = load_knowledge()
 EXAMPLES = [e for group in KB.characterisations.groups.values() for e in group.examples]
 
 
@@ -43,22 +39,12 @@ TRAPS = [
     "The actor and his best friend flew to Kenya.",
     "Shares in Spain are at a low.",
 ]
-TEXTS = list(dict.fromkeys([*(e.text for e in [*EXAMPLES, *CASES]), *TRAPS]))
+TEXTS = [*(e.text for e in [*EXAMPLES, *CASES]), *TRAPS]
 
 
 @pytest.fixture(scope="module")
 def found() -> dict[str, list[CharacterisationClaim]]:
-    documents = [
-        Document(
-            text=text,
-            source="test",
-            published=Published("2023-06-15"),
-            passages=(Passage(PassageKind.BODY, 0, len(text)),),
-        )
-        for text in TEXTS
-    ]
-    parsed = parse(load_pipeline(), documents)
-    return {d.text: list(characterisations(read(d, sentences, KB))) for d, sentences in parsed}
+    return claims_in(TEXTS, characterisations)
 
 
 @pytest.mark.parametrize("example", [*EXAMPLES, *CASES], ids=lambda e: e.text)

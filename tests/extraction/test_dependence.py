@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from bilateral.extraction import extract, read
+from bilateral.extraction import extract
 from bilateral.extraction.dependence import dependence
-from bilateral.knowledge import load_knowledge
 from bilateral.language.parsing import parse
 from bilateral.language.pipeline import load_pipeline
-from bilateral.model import DependenceClaim, Document, FigureClaim, Passage, PassageKind, Published
+from bilateral.model import DependenceClaim, FigureClaim
+from reading_texts import KB, claims_in, document
 
-KB = load_knowledge()
 EXAMPLES = [(e.text, e.dependent, e.on) for frame in KB.dependence.frames.values() for e in frame.examples]
 CASES: list[tuple[str, str, str]] = [
     ("Bhutan leans on India for its defence.", "BTN", "IND"),
@@ -37,23 +36,12 @@ TRAPS = [
     "Ghana launched a satellite.",
     "The state of Texas accounts for 40 percent of oil.",
 ]
-TEXTS = list(dict.fromkeys([*(t for t, *_ in [*EXAMPLES, *CASES]), *TRAPS]))
+TEXTS = [*(t for t, *_ in [*EXAMPLES, *CASES]), *TRAPS]
 
 
 @pytest.fixture(scope="module")
 def found() -> dict[str, list[DependenceClaim]]:
-    documents = [
-        Document(
-            text=text,
-            source="test",
-            published=Published("2023-06-15"),
-            passages=(Passage(PassageKind.BODY, 0, len(text)),),
-        )
-        for text in TEXTS
-    ]
-    return {
-        d.text: list(dependence(read(d, sentences, KB))) for d, sentences in parse(load_pipeline(), documents)
-    }
+    return claims_in(TEXTS, dependence)
 
 
 @pytest.mark.parametrize(("text", "dependent", "on"), [*EXAMPLES, *CASES])
@@ -81,9 +69,8 @@ def test_no_state_depends_on_itself(found: dict[str, list[DependenceClaim]]) -> 
 
 def test_a_share_that_says_the_same_is_linked() -> None:
     text = "Lithuania imported 80% of its oil from Russia in 2010."
-    document = Document(text=text, source="test", passages=(Passage(PassageKind.BODY, 0, len(text)),))
-    ((_, sentences),) = parse(load_pipeline(), [document])
-    claims = extract(document, sentences, KB)
+    ((one, sentences),) = parse(load_pipeline(), [document(text)])
+    claims = extract(one, sentences, KB)
     (need,) = [c for c in claims if isinstance(c, DependenceClaim)]
     shares = [c.id for c in claims if isinstance(c, FigureClaim) and c.unit == "%"]
     assert [need.figure] == shares

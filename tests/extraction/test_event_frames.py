@@ -7,33 +7,21 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from bilateral.extraction import read
 from bilateral.extraction.events import events
-from bilateral.knowledge import load_knowledge
-from bilateral.knowledge.event_frames import NO_EVENT, EventFrame, Example
-from bilateral.language.parsing import parse
-from bilateral.language.pipeline import load_pipeline
-from bilateral.model import Document, EventClaim, Passage, PassageKind
+from bilateral.knowledge.event_frames import NO_EVENT, EventFrame
+from bilateral.model import EventClaim
+from reading_texts import KB, readings
 
-LEXICON = load_knowledge().event_lexicon
+LEXICON = KB.event_lexicon
 CASES = [(name, number) for name, frame in LEXICON.frames.items() for number in range(len(frame.examples))]
 
 
 @pytest.fixture(scope="module")
 def coded() -> dict[tuple[str, int], list[EventClaim]]:
     """The events of each example, all parsed in one batch."""
-    kb = load_knowledge()
-    documents = [_document(LEXICON.frames[name].examples[number]) for name, number in CASES]
-    parsed = parse(load_pipeline(), documents)
-    return {
-        case: list(events(read(document, sentences, kb)))
-        for case, (document, sentences) in zip(CASES, parsed, strict=True)
-    }
-
-
-def _document(example: Example) -> Document:
-    passages = (Passage(PassageKind.BODY, 0, len(example.text)),)
-    return Document(text=example.text, source=example.text, passages=passages)
+    texts = {(name, number): LEXICON.frames[name].examples[number].text for name, number in CASES}
+    read = readings(texts.values())
+    return {case: list(events(read[text])) for case, text in texts.items()}
 
 
 @pytest.mark.parametrize(("name", "number"), CASES)
@@ -88,7 +76,7 @@ def _slots(frame: EventFrame, kind: str) -> tuple[object, ...]:
 
 @pytest.mark.parametrize("name", LEXICON.frames)
 def test_frame_uses_codes_of_the_ontology(name: str) -> None:
-    frame, ontology = LEXICON.frames[name], load_knowledge().ontology
+    frame, ontology = LEXICON.frames[name], KB.ontology
     if frame.type != NO_EVENT:
         assert frame.mode is None or frame.mode in ontology.types[frame.type].modes
         assert frame.cameo is None or frame.cameo in ontology.cameo

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bilateral.extraction import read
 from bilateral.extraction.factuality import factuality_at
 from bilateral.extraction.reading import Reading
-from bilateral.knowledge import load_knowledge
-from bilateral.language.parsing import parse
-from bilateral.language.pipeline import load_pipeline
-from bilateral.model import Document, Passage, PassageKind, Published
-
-KB = load_knowledge()
+from reading_texts import KB, Text, readings
 
 # the text, the predicate, and its factuality
 CASES: list[tuple[str, str, str]] = [
@@ -58,22 +52,13 @@ CASES: list[tuple[str, str, str]] = [
 
 
 @pytest.fixture(scope="module")
-def readings() -> dict[str, Reading]:
-    documents = [
-        Document(
-            text=text,
-            source="t",
-            published=Published("2024-05-16"),
-            passages=(Passage(PassageKind.BODY, 0, len(text)),),
-        )
-        for text in dict.fromkeys(text for text, *_ in CASES)
-    ]
-    return {d.text: read(d, sentences, KB) for d, sentences in parse(load_pipeline(), documents)}
+def read() -> dict[Text, Reading]:
+    return readings(text for text, *_ in CASES)
 
 
 @pytest.mark.parametrize(("text", "word", "factuality"), CASES)
-def test_factuality(readings: dict[str, Reading], text: str, word: str, factuality: str) -> None:
-    (sentence,) = readings[text].sentences
+def test_factuality(read: dict[Text, Reading], text: str, word: str, factuality: str) -> None:
+    (sentence,) = read[text].sentences
     index = next(t.i for t in sentence.span if t.text == word)
     found = factuality_at(sentence, index, KB.factuality_words, KB.event_lexicon.light_verbs)
     assert str(found) == factuality

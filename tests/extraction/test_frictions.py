@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bilateral.extraction import read
 from bilateral.extraction.frictions import frictions
-from bilateral.knowledge import load_knowledge
-from bilateral.language.parsing import parse
-from bilateral.language.pipeline import load_pipeline
-from bilateral.model import Document, FrictionClaim, Passage, PassageKind, Published
+from bilateral.model import FrictionClaim
+from reading_texts import KB, claims_in
 
-KB = load_knowledge()
 EXAMPLES = [(e.text, e.parties) for group in KB.frictions.groups.values() for e in group.examples]
 CASES: list[tuple[str, tuple[str, ...]]] = [
     ("Bulgaria and Serbia remained at loggerheads over Macedonia.", ("BGR", "SRB")),
@@ -35,24 +31,12 @@ TRAPS = [
     "There is no tension between Malta and Italy.",
     "Portugal and Spain opened a new bridge.",
 ]
-TEXTS = list(dict.fromkeys([*(t for t, _ in [*EXAMPLES, *CASES]), *TRAPS]))
-
-
-def document(text: str) -> Document:
-    return Document(
-        text=text,
-        source="test",
-        published=Published("2023-06-15"),
-        passages=(Passage(PassageKind.BODY, 0, len(text)),),
-    )
+TEXTS = [*(t for t, _ in [*EXAMPLES, *CASES]), *TRAPS]
 
 
 @pytest.fixture(scope="module")
 def found() -> dict[str, list[FrictionClaim]]:
-    documents = [document(text) for text in TEXTS]
-    return {
-        d.text: list(frictions(read(d, sentences, KB))) for d, sentences in parse(load_pipeline(), documents)
-    }
+    return claims_in(TEXTS, frictions)
 
 
 @pytest.mark.parametrize(("text", "parties"), [*EXAMPLES, *CASES])

@@ -6,16 +6,12 @@ from functools import cache
 
 import pytest
 
-from bilateral.extraction import read
 from bilateral.extraction.predictions import predictions
-from bilateral.knowledge import load_knowledge
-from bilateral.language.parsing import parse
-from bilateral.language.pipeline import load_pipeline
-from bilateral.model import Document, Passage, PassageKind, PredictionClaim, Published
+from bilateral.knowledge.prediction_words import PredictionExample
+from bilateral.model import PredictionClaim
+from reading_texts import KB, claims_in
 
-EXAMPLES = [
-    (name, example) for name, cue in load_knowledge().predictions.cues.items() for example in cue.examples
-]
+EXAMPLES = [(name, example) for name, cue in KB.predictions.cues.items() for example in cue.examples]
 
 DIRECTIONS = [
     ("Trade between Turkey and Qatar will grow further next year.", "closer"),
@@ -81,33 +77,20 @@ def parsed() -> dict[str, list[PredictionClaim]]:
     """Every text of this module with its predictions; the publication date is 15 June 2024."""
     groups = ([e.text for _, e in EXAMPLES], [t for t, _ in DIRECTIONS], [t for t, _ in CONDITIONS])
     texts = [*(t for group in groups for t in group), *TRAPS, *TEXTS]
-    documents = [
-        Document(
-            text=t,
-            source=t[:30],
-            published=Published("2024-06-15"),
-            passages=(Passage(PassageKind.BODY, 0, len(t)),),
-        )
-        for t in dict.fromkeys(texts)
-    ]
-    kb = load_knowledge()
-    return {
-        d.text: list(predictions(read(d, sentences, kb)))
-        for d, sentences in parse(load_pipeline(), documents)
-    }
+    return claims_in(texts, predictions, "2024-06-15")
 
 
 @pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=[f"{n}-{e.text[:24]}" for n, e in EXAMPLES])
-def test_every_cue_finds_its_example(name: str, example: object) -> None:
-    claims = parsed()[example.text]  # type: ignore[attr-defined]
-    assert bool(claims) == example.predicts  # type: ignore[attr-defined]
+def test_every_cue_finds_its_example(name: str, example: PredictionExample) -> None:
+    claims = parsed()[example.text]
+    assert bool(claims) == example.predicts
     for claim in claims:
-        assert claim.direction == example.direction  # type: ignore[attr-defined]
-        assert bool(claim.condition) == example.conditional  # type: ignore[attr-defined]
+        assert claim.direction == example.direction
+        assert bool(claim.condition) == example.conditional
 
 
 def test_every_finding_cue_has_an_example() -> None:
-    assert all(cue.examples for cue in load_knowledge().predictions.cues.values() if cue.found != "adverb")
+    assert all(cue.examples for cue in KB.predictions.cues.values() if cue.found != "adverb")
 
 
 @pytest.mark.parametrize(("text", "direction"), DIRECTIONS, ids=[t[:40] for t, _ in DIRECTIONS])

@@ -24,9 +24,17 @@ def test_pragmas(store: Store) -> None:
 
 
 def test_opening_again_migrates_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    Store(tmp_path / "s.db").close()
-    monkeypatch.setattr(schema, "_step", lambda *_: pytest.fail("migrated again"))
-    Store(tmp_path / "s.db").close()
+    steps: list[int] = []
+    step = schema._step
+
+    def counted(connection: sqlite3.Connection, number: int) -> None:
+        steps.append(number)
+        step(connection, number)
+
+    monkeypatch.setattr(schema, "_step", counted)
+    for _ in range(2):
+        Store(tmp_path / "s.db").close()
+        assert steps == list(range(len(schema.MIGRATIONS)))
 
 
 def test_an_older_store_is_migrated_and_keeps_its_rows(

@@ -4,29 +4,23 @@ from __future__ import annotations
 
 from pydantic import field_validator
 
+from bilateral.knowledge.tables import PartialDate
 from bilateral.knowledge.yaml_files import Entry
-from bilateral.model import Dyad, first_day
+from bilateral.model import Dyad
 
 
 class DatedEvent(Entry):
     """An event under the phrases that texts use for it; `dates` are partial ISO dates, several if it recurs."""
 
     phrases: tuple[str, ...]
-    dates: tuple[str, ...]
-
-    @field_validator("dates", mode="before")
-    @classmethod
-    def _partial_dates(cls, dates: list[object]) -> list[str]:
-        for date in dates:
-            first_day(str(date))
-        return [str(date) for date in dates]
+    dates: tuple[PartialDate, ...]
 
 
 class DatedEvents(Entry):
     """See the comments in dated_events.yaml."""
 
     events: tuple[DatedEvent, ...]
-    relations: dict[str, str]
+    relations: dict[str, PartialDate]
     number_words: dict[str, int]
     ordinal_words: dict[str, int]
     ahead: tuple[str, ...]
@@ -35,11 +29,10 @@ class DatedEvents(Entry):
     titles: tuple[str, ...]
     former: frozenset[str]
 
-    @field_validator("relations", mode="before")
+    @field_validator("relations")
     @classmethod
-    def _dyads(cls, relations: dict[str, object]) -> dict[str, str]:
-        for dyad, date in relations.items():
+    def _dyads(cls, relations: dict[str, str]) -> dict[str, str]:
+        for dyad in relations:
             if str(Dyad.parse(dyad)) != dyad:
                 raise ValueError(f"{dyad}: write {Dyad.parse(dyad)}")
-            first_day(str(date))
-        return {dyad: str(date) for dyad, date in relations.items()}
+        return relations

@@ -12,13 +12,12 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from ahocorasick_rs import AhoCorasick
-from pydantic import BeforeValidator, field_validator
+from pydantic import BeforeValidator
 
 from bilateral.knowledge.actors import Term, TermText
 from bilateral.knowledge.names import normalise
-from bilateral.knowledge.tables import Code, Keyed, read_table
+from bilateral.knowledge.tables import Code, Keyed, PartialDate, read_table
 from bilateral.knowledge.yaml_files import Entry
-from bilateral.model import first_day
 
 _DECLARATION = re.compile(r"(?P<by>[A-Z]{3}) on (?P<on>[A-Z]{3}) (?P<date>\d{4}(?:-\d\d){0,2})$")
 _ACCESSION = re.compile(r"(?P<state>[A-Z]{3}) (?P<date>\d{4}(?:-\d\d){0,2})$")
@@ -65,14 +64,7 @@ class Treaty(Named):
     """A treaty or agreement with the dates that count as its own: signed, in force, prolonged, ended."""
 
     parties: tuple[str, ...] = ()
-    dates: tuple[str, ...]
-
-    @field_validator("dates", mode="before")
-    @classmethod
-    def _partial_dates(cls, dates: list[object]) -> list[str]:
-        for date in dates:
-            first_day(str(date))
-        return [str(date) for date in dates]
+    dates: tuple[PartialDate, ...]
 
     @property
     def years(self) -> frozenset[int]:

@@ -6,9 +6,10 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, ValidationInfo
 
 from bilateral.knowledge.yaml_files import Entry, read_yaml
+from bilateral.model import first_day
 
 DATA = Path(__file__).parent / "data"
 
@@ -30,7 +31,13 @@ def _known(code: str, info: ValidationInfo) -> str:
     return code
 
 
+def _partial(date: object) -> str:
+    first_day(str(date))
+    return str(date)
+
+
 Code = Annotated[str, AfterValidator(_known)]  # ISO3, or the id of a group
+PartialDate = Annotated[str, BeforeValidator(_partial)]  # 1949, 1949-10 or 1949-10-01; YAML may read a number
 
 
 def read_table(

@@ -31,6 +31,13 @@ CASES: list[tuple[str, list[tuple[str, list[str]]]]] = [
     ("Norway closed the border. It expelled the envoy of Iran.", [("It", ["NOR"])]),
     ("Brazil built a dam. The country later thanked Paraguay.", [("country", ["BRA"])]),
     ("Emmanuel Macron flew to Cairo. He thanked Egypt.", [("He", ["FRA"])]),
+    (
+        "Japan met China. Japan met Peru.\nThe two sides signed a treaty with China.",
+        [("sides", ["CHN", "JPN"])],
+    ),
+    ("Brazil slept. It is likely that Peru will sign.", []),
+    ("Brazil slept. It was the first time that ministers of Peru and Chile met.", []),
+    ("Brazil slept. It is known that Peru lied.", []),
     # nobody spoken of, or too many, or somebody else
     ("The two countries signed a treaty.", []),
     ("They signed a treaty.", []),

@@ -34,14 +34,23 @@ CASES: list[tuple[str, list[str]]] = [
     ("Iran and Iraq exchanged prisoners.", ["COOPERATE IRN,IRQ <-> IRN,IRQ"]),
     ("Greece and Turkey accused each other of spying.", ["ACCUSE GRC,TUR <-> GRC,TUR"]),
     ("Peru and Chile held talks.", ["CONSULT CHL,PER <-> CHL,PER"]),
+    (
+        "Kenyan-Ugandan cooperation has grown.",
+        ["COOPERATE KEN,UGA <-> KEN,UGA", "SUPPORT KEN,UGA <-> KEN,UGA"],
+    ),
     # one deed under another
+    ("Ghana was the first state to recognise Benin.", ["SUPPORT GHA -> BEN"]),
+    ("Ghana became the last state to recognise Benin.", ["SUPPORT GHA -> BEN"]),
+    ("China helped Zambia evade the sanctions.", ["AID CHN -> ZMB"]),
     ("Mexico agreed to sell oil to Cuba.", ["AGREE MEX -> CUB"]),
     ("Egypt promised in 1979 to recognise Israel.", ["AGREE EGY -> ISR"]),
     # groups of states
     ("NATO bombed Serbia.", ["ASSAULT NATO -> SRB"]),
     ("The European Union imposed sanctions on Belarus.", ["SANCTION EU -> BLR"]),
     # over the border of sentences
-    ("Norway closed the border. It expelled the envoy of Iran.", ["SANCTION NOR -> IRN"]),
+    ("Norway mourned. It expelled the envoy of Iran.", ["SANCTION NOR -> IRN"]),
+    ("Kenya and Uganda quarrelled. Kenya closed the border.", ["SANCTION KEN -> UGA"]),
+    ("The quarrel between Doha and Manama grew.", ["ACCUSE BHR,QAT <-> BHR,QAT"]),
     # cooperation that lies ahead is the intent to cooperate
     ("Italy will help Albania.", ["AGREE ITA -> ALB"]),
     ("Italy will visit Albania.", ["AGREE ITA -> ALB"]),
@@ -180,7 +189,7 @@ def test_who_says_it(found: dict[Text, list[EventClaim]]) -> None:
 
 def test_what_an_anaphor_supplied_is_trusted_less(found: dict[Text, list[EventClaim]]) -> None:
     (named,) = found["Sweden expelled a diplomat from Iran."]
-    (referred,) = found["Norway closed the border. It expelled the envoy of Iran."]
+    (referred,) = found["Norway mourned. It expelled the envoy of Iran."]
     assert 0 < referred.confidence < named.confidence <= 1
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bilateral.extraction.frame_coding import Attempt, Coded, attempts, code_sentence, pair_here
+from bilateral.extraction.coded import Coded
+from bilateral.extraction.frame_coding import Attempt, attempts, code_sentence, pair_here
 from bilateral.extraction.reading import Reading
 from bilateral.extraction.roles import Roles
 from reading_texts import KB, Text, readings
@@ -28,11 +29,19 @@ CASES: list[tuple[str, tuple[str, ...], list[str]]] = [
     ("Ties deepened.", (), []),
     ("Trade grew.", PAIR, ["COOPERATE  <-> ?"]),
     ("A joint drill began.", PAIR, ["COOPERATE  <-> ?"]),
+    ("The parliament of Kenya threw out the treaty with Uganda.", PAIR, ["REJECT Kenya -> Uganda"]),
     # nobody is told to do it
     ("Uganda was sanctioned.", (), ["SANCTION  -> Uganda"]),
     # praise by what is said
     ("Rome said its ties with Tirana were excellent.", (), ["SUPPORT Rome -> Tirana"]),
     ("Rome said its ties with Tirana were not excellent.", (), []),
+    ("Kenya said the relationship was closer than ever.", PAIR, ["SUPPORT Kenya -> ?"]),
+    (
+        "Kenya and Uganda said the friendship was unbreakable.",
+        PAIR,
+        ["SUPPORT Kenya,Uganda <-> Kenya,Uganda"],
+    ),
+    ("Kenya said the relationship was at a low ebb.", PAIR, []),
     # one side only, or nobody who acts for a state
     ("Rome thanked Rome.", (), []),
     ("Kenya was praised.", (), []),
@@ -57,7 +66,7 @@ def short(coded: Coded) -> str:
     actor, recipient = (",".join(m.text for m in side) for side in (coded.actor, coded.recipient))
     arrow = "<->" if coded.symmetric else "->"
     told = f"{coded.frame.type} {actor} {arrow} {recipient}".rstrip()
-    return told + " ?" * coded.inferred
+    return told + " ?" * bool(coded.inferred)
 
 
 def tried(reading: Reading, word: str) -> list[Attempt]:
@@ -69,7 +78,7 @@ def tried(reading: Reading, word: str) -> list[Attempt]:
 @pytest.mark.parametrize(("text", "context", "expected"), CASES)
 def test_coding(text: str, context: tuple[str, ...], expected: list[str], read: dict[Text, Reading]) -> None:
     (sentence,) = read[text].sentences
-    assert [short(c) for c in code_sentence(sentence, KB, context)] == expected
+    assert [short(c) for c in code_sentence(sentence, KB, (context,) if context else ())] == expected
 
 
 def test_the_pair_of_a_sentence_is_its_two_states(read: dict[Text, Reading]) -> None:

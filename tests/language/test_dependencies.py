@@ -6,7 +6,8 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from bilateral.language.dependencies import Dependencies, dependencies
+from bilateral.language.dependencies import Dependencies
+from bilateral.language.misread_subjects import dependencies
 
 VOCAB = spacy.blank("en").vocab
 # Word/part of speech/index of the head/label. The same sentence in Universal Dependencies and with

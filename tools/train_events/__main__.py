@@ -21,7 +21,7 @@ from bilateral.extraction.pair_features import PairFeatures
 from bilateral.extraction.pairs import mark, pair_features
 from bilateral.extraction.reading import Sentence
 from bilateral.knowledge import Knowledge, load_knowledge
-from bilateral.language.dependencies import dependencies
+from bilateral.language.misread_subjects import dependencies
 from bilateral.language.parsing import ParsedSentence, parse
 from bilateral.language.pipeline import load_pipeline
 from bilateral.model import Document, Passage, PassageKind

@@ -19,7 +19,8 @@ from bilateral.extraction.quantities import find_quantities
 from bilateral.extraction.reading import Reading, Sentence
 from bilateral.extraction.times import find_times, last_told
 from bilateral.knowledge import Knowledge
-from bilateral.language.dependencies import Dependencies, dependencies
+from bilateral.language.dependencies import Dependencies
+from bilateral.language.misread_subjects import dependencies
 from bilateral.language.parsing import ParsedSentence
 from bilateral.model import Claim, Document
 

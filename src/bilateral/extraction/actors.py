@@ -24,6 +24,9 @@ _ORGANISATION_KIND = {
 _PERSON_LABELS = ("PER", "PERSON")
 _TITLE_RELATIONS = ("compound", "nmod:desc", "amod", "nmod:poss", "appos", "flat", "nmod", "nmod:unmarked")
 
+# prepositions that tie governments and no places: "a quarrel between Doha and Manama", "relations with Doha"
+_BETWEEN_GOVERNMENTS = ("between", "with", "against", "towards", "toward", "among")
+
 Found = list[tuple[Sentence, NameMatch]]
 
 
@@ -109,7 +112,9 @@ def _stands_alone(sentence: Sentence, mention: ActorMention, match: NameMatch) -
     if inside_name or any(doc[i].ent_type_ in _PERSON_LABELS for i in range(first, past)):
         return False
     if match.role in ("capital", "metonym"):
-        return sentence.deps.relation[sentence.deps.first_conjunct(mention.head)] in SUBJECTS
+        deps, first_head = sentence.deps, sentence.deps.first_conjunct(mention.head)
+        acts = deps.relation[first_head] in SUBJECTS or deps.case[first_head] in _BETWEEN_GOVERNMENTS
+        return acts or any(m.head in deps.conjuncts(first_head) for m in sentence.mentions)
     return match.kind in ("state", "group")
 
 

@@ -13,6 +13,7 @@ from bilateral.extraction.reading import ActorMention, Reading, Sentence
 from bilateral.language.dependencies import SUBJECTS
 from bilateral.model import Actor, ActorKind
 
+_FOLLOWING = frozenset({"ccomp", "csubj", "csubj:pass", "acl:relcl", "advcl", "xcomp", "acl"})
 _ALIKE_DEPTH = 3  # sentences back that a pronoun may reach; further back the antecedent is a guess
 
 
@@ -35,6 +36,8 @@ def resolve_anaphora(reading: Reading) -> None:
             salience.passage = sentence.parsed.passage
             salience.subjects = salience.subjects[-1:]
             salience.named = salience.named[-2:]
+            if set(salience.pair) & set(salience.focus):  # a new paragraph returns to the text's own pair
+                salience.pair = salience.focus
         found = _anaphors(sentence, reading, salience)
         sentence.mentions = sorted([*sentence.mentions, *found], key=lambda m: m.start)
         _remember(sentence, salience)
@@ -75,6 +78,8 @@ def _antecedent(
         if form in words.plural_pronouns:
             return _plural(sentence, index, salience, found)
         if form in words.state_pronouns:
+            if form == "it" and _is_expletive(sentence, index):
+                return ()
             return _singular(sentence, index, salience, ActorKind.PERSON, excluded=True)
         if form in words.person_pronouns:
             return _singular(sentence, index, salience, ActorKind.PERSON, excluded=False)
@@ -103,6 +108,21 @@ def _antecedent(
     if determiners & {"the"} and not named and lemma in words.office_nouns and _bare(sentence, index):
         return _singular(sentence, index, salience, ActorKind.PERSON, excluded=False)
     return ()
+
+
+def _is_expletive(sentence: Sentence, index: int) -> bool:
+    """ "It is likely that", "it was the first time", "it is known": what follows says what is meant."""
+    deps = sentence.deps
+    above = deps.head[index]
+    if deps.relation[index] == "expl":
+        return True
+    if deps.relation[index] not in SUBJECTS or above == index:
+        return False
+    below = {deps.relation[c] for c in deps.children[above] if c > above}
+    said = deps.relation[index] == "nsubj:pass" or any(
+        deps.relation[c] == "cop" for c in deps.children[above]
+    )
+    return said and bool(below & _FOLLOWING)
 
 
 def _of_someone(sentence: Sentence, index: int) -> bool:

@@ -22,6 +22,7 @@ from bilateral.extraction.dating import event_time
 from bilateral.extraction.factuality import factuality_at
 from bilateral.extraction.labels import Label, Scene, labels_in
 from bilateral.extraction.reading import Reading, Sentence
+from bilateral.knowledge import Knowledge
 from bilateral.model import CharacterisationClaim, When
 
 _LABEL = 120  # characters
@@ -30,19 +31,18 @@ _LABEL = 120  # characters
 def characterisations(reading: Reading) -> Iterator[CharacterisationClaim]:
     """A claim for each label put on a relation between states. Reads mentions, times and speeches."""
     for sentence, context in with_context(reading):
-        for label, about in find_labels(sentence, reading, context):
+        for label, about in find_labels(sentence, reading.kb, context):
             yield _claim(reading, sentence, label, about)
 
 
 def find_labels(
-    sentence: Sentence, reading: Reading, context: tuple[str, ...] = ()
+    sentence: Sentence, kb: Knowledge, context: tuple[str, ...] = ()
 ) -> list[tuple[Label, list[str]]]:
     """The labels of a sentence, none inside another, each with the states it is about."""
-    words = reading.kb.characterisations
-    cues = cues_in(sentence, words.index)
+    cues = cues_in(sentence, kb.characterisations.index)
     if not cues:
         return []
-    scene = Scene(sentence, reading.kb, cues)
+    scene = Scene(sentence, kb, cues)
     found: list[tuple[Label, list[str]]] = []
     taken: set[int] = set()
     for label in sorted(labels_in(scene), key=lambda la: (-len(la.words), la.index)):

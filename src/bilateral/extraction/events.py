@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bilateral.extraction.clauses import channels_of
+from bilateral.extraction.coded import Coded
+from bilateral.extraction.cues import focus_of
 from bilateral.extraction.dating import event_time
 from bilateral.extraction.factuality import factuality_at
-from bilateral.extraction.frame_coding import Coded, code_sentence, pair_here
+from bilateral.extraction.frame_coding import code_sentence, pair_here
 from bilateral.extraction.reading import ActorMention, Reading, Sentence
 from bilateral.extraction.roles import groups_of, states_of
 from bilateral.knowledge import Knowledge
@@ -32,15 +34,18 @@ def events(reading: Reading, *, domestic: bool = False) -> Iterator[EventClaim]:
 
     `domestic`: events within one state too, between whoever the mentions name.
     """
-    context: tuple[str, ...] = ()
+    focus = focus_of(reading)
+    pair: tuple[str, ...] = ()
     told: list[EventClaim] = []
     retold: list[EventClaim] = []
     for sentence in reading.sentences:
-        worth = sentence.mentions or context
+        told_in_full = sentence.kind is PassageKind.BODY  # headings and captions leave out too much to add to
+        context = tuple(p for p in dict.fromkeys((pair, focus)) if p and told_in_full)
+        worth = sentence.mentions or pair
         for coded in code_sentence(sentence, reading.kb, context, domestic=domestic) if worth else ():
             kind = retold if _refers_back(sentence, coded) else told
             kind.append(event_claim(reading, sentence, coded))
-        context = pair_here(sentence) or context
+        pair = pair_here(sentence) or pair
     yield from gather_retellings(told, retold)
 
 
@@ -84,11 +89,10 @@ def event_claim(reading: Reading, sentence: Sentence, coded: Coded) -> EventClai
     )
     doers, targets = states_of(coded.actor), states_of(coded.recipient)
     if coded.inferred:
-        pair = _context_before(reading, sentence)
         if not doers and not targets:
-            doers = pair
-        doers = doers or tuple(s for s in pair if s not in targets)
-        targets = targets or tuple(s for s in pair if s not in doers)
+            doers = coded.inferred
+        doers = doers or tuple(s for s in coded.inferred if s not in targets)
+        targets = targets or tuple(s for s in coded.inferred if s not in doers)
     if coded.symmetric:
         doers = targets = tuple(sorted({*doers, *targets}))
     else:
@@ -168,14 +172,6 @@ def _code(frame: EventFrame, factuality: Factuality, ontology: Ontology) -> tupl
     return Plover(frame.type, frame.mode, contexts), cameo
 
 
-def _context_before(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
-    for earlier in reversed(reading.sentences[: sentence.parsed.index + 1]):
-        pair = pair_here(earlier)
-        if pair:
-            return pair
-    return ()
-
-
 def _words(mentions: tuple[ActorMention, ...]) -> str | None:
     return ", ".join(dict.fromkeys(m.text for m in mentions)) or None
 
@@ -183,7 +179,7 @@ def _words(mentions: tuple[ActorMention, ...]) -> str | None:
 def _confidence(coded: Coded) -> float:
     """0.8 for named participants; less for each that an anaphor or the context had to supply."""
     resolved = any(m.resolved for m in coded.actor + coded.recipient)
-    return round(0.8 - 0.15 * resolved - 0.25 * coded.inferred, 2)
+    return round(0.8 - 0.15 * resolved - 0.25 * bool(coded.inferred), 2)
 
 
 def _location(sentence: Sentence, coded: Coded) -> Location | None:

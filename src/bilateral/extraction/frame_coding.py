@@ -6,12 +6,14 @@ Where no frame fits, nothing is coded.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bilateral.extraction.coded import Coded, Context
 from bilateral.extraction.frame_fit import is_sport, is_verbal, misfit, with_of
 from bilateral.extraction.participants import is_joint, nominal_participants, others, verbal_participants
 from bilateral.extraction.reading import ActorMention, Sentence
 from bilateral.extraction.roles import Roles, groups_of, states_of
+from bilateral.extraction.spoken_judgements import spoken_judgements
 from bilateral.knowledge import Knowledge
 from bilateral.knowledge.event_frames import NO_EVENT, EventFrame, EventLexicon
 from bilateral.language.dependencies import SUBJECTS
@@ -22,27 +24,15 @@ _MUTUAL = ("other", "another")
 _SAME_PREDICATE = 12  # tokens within which two codings of one type between the same states are one telling
 
 
-@dataclass(frozen=True, slots=True)
-class Coded:
-    """A predicate with its frame and participants."""
-
-    index: int
-    frame_id: str
-    frame: EventFrame
-    actor: tuple[ActorMention, ...]
-    recipient: tuple[ActorMention, ...]
-    symmetric: bool
-    inferred: bool  # the other side was taken from the sentences before
-
-
 def code_sentence(
-    sentence: Sentence, kb: Knowledge, context: tuple[str, ...] = (), *, domestic: bool = False
+    sentence: Sentence, kb: Knowledge, context: Context = (), *, domestic: bool = False
 ) -> list[Coded]:
     """The coded predicates of a sentence in order.
 
-    `context`: the pair of states spoken of before. `domestic`: events within one state count too.
+    `context`: the pairs of states spoken of, the nearest first. `domestic`: events within one state count too.
     """
-    context = pair_here(sentence) or context
+    here = pair_here(sentence)
+    context = (here, *context) if here else context
     roles = Roles(sentence, kb.actor_words, domestic)
     lexicon = kb.event_lexicon
     if is_sport(sentence, lexicon):
@@ -60,48 +50,7 @@ def code_sentence(
             absorbed |= _complement(sentence, index)
         if coded.frame.object:
             absorbed |= {t for o in roles.object_tokens(index) for t in with_of(sentence, o, roles)}
-    return _distinct([*found, *_spoken_judgements(sentence, lexicon, roles, context, found)])
-
-
-def _spoken_judgements(
-    sentence: Sentence, lexicon: EventLexicon, roles: Roles, context: tuple[str, ...], found: list[Coded]
-) -> list[Coded]:
-    """Praise and blame by what is said: "Rome said its ties with Tirana were excellent" is SUPPORT.
-
-    Only where the words say it in the main predicate of the speech, and no frame coded that predicate.
-    """
-    deps, coded = sentence.deps, {c.index for c in found}
-    judged = []
-    for speech in sentence.speeches:
-        top = next(
-            (t for t in sorted(speech.tokens) if deps.head[t] not in speech.tokens or deps.head[t] == t), None
-        )
-        speaker = [
-            m
-            for m in sentence.mentions
-            if m.head not in speech.tokens and m.states == (speech.attribution.state,)
-        ]
-        if top is None or not speaker or speech.tokens & coded:
-            continue
-        said = [m for m in sentence.mentions if m.head in speech.tokens]
-        about = others(said, speaker, roles)
-        if not about:
-            continue
-        near = {
-            top,
-            *(c for c in deps.children[top]),
-            *(g for c in deps.children[top] for g in deps.children[c]),
-        }
-        lemmas = {sentence.token(t).lemma_.lower() for t in near} | {sentence.token(t).lower_ for t in near}
-        negated = any(
-            sentence.token(c).lower_ in ("not", "no", "n't", "n’t", "never") for c in deps.children[top]
-        )
-        for event_type, judgement in lexicon.judgements.items():
-            if lemmas & set(judgement.words) and not negated:
-                frame = EventFrame(type=event_type, cameo=judgement.cameo, channel="narrative")
-                judged.append(Coded(top, "judgement", frame, tuple(speaker[:1]), tuple(about), False, False))
-                break
-    return judged
+    return _distinct([*found, *spoken_judgements(sentence, kb, roles, context, {c.index for c in found})])
 
 
 def pair_here(sentence: Sentence) -> tuple[str, ...]:
@@ -120,11 +69,15 @@ class Attempt:
 
 
 def attempts(
-    sentence: Sentence, index: int, roles: Roles, lexicon: EventLexicon, context: tuple[str, ...]
+    sentence: Sentence, index: int, roles: Roles, lexicon: EventLexicon, context: Context
 ) -> Iterator[Attempt]:
-    """The frames of a token, the most constrained first, up to the one that decides."""
+    """The frames of a token, the most constrained first, up to the one that decides.
+
+    A frame that finds both sides in the words goes before one that has to infer a side.
+    """
     candidates = _candidates(sentence, index, lexicon)
     excluded = _excluded(sentence, index, roles)
+    inferring: Attempt | None = None
     for frame_id, frame in candidates:
         if excluded:
             yield Attempt(frame_id, frame, None, excluded)
@@ -139,15 +92,20 @@ def attempts(
         fill = verbal_participants if is_verbal(sentence, index) else nominal_participants
         actor, recipient = fill(sentence, index, frame, roles, lexicon)
         coded = _complete(index, frame_id, frame, actor, recipient, context, roles)
-        if coded is None and not actor and not recipient and len(context) == 2:
-            coded = _understood(sentence, index, frame_id, frame, lexicon)
+        if coded is None and not actor and not recipient and context:
+            coded = _understood(sentence, index, frame_id, frame, lexicon, context[0])
+        if coded is not None and coded.inferred:
+            inferring = inferring or Attempt(frame_id, frame, coded)
+            continue
         yield Attempt(frame_id, frame, coded, "" if coded else _incomplete(actor, recipient))
         if coded is not None:
             return
+    if inferring is not None:
+        yield inferring
 
 
 def _code_token(
-    sentence: Sentence, index: int, roles: Roles, lexicon: EventLexicon, context: tuple[str, ...]
+    sentence: Sentence, index: int, roles: Roles, lexicon: EventLexicon, context: Context
 ) -> Coded | None:
     tried = attempts(sentence, index, roles, lexicon, context)
     return next((attempt.coded for attempt in tried if attempt.coded is not None), None)
@@ -187,7 +145,7 @@ def _complete(
     frame: EventFrame,
     actor: list[ActorMention],
     recipient: list[ActorMention],
-    context: tuple[str, ...],
+    context: Context,
     roles: Roles,
 ) -> Coded | None:
     """The event with both sides, or None where one of them is missing or both are the same state."""
@@ -195,35 +153,43 @@ def _complete(
     both_sides = frame.reciprocal or frame.symmetric
     symmetric = frame.symmetric or (frame.reciprocal and len(doers) > 1 and not targets - doers)
     if both_sides and len(doers) > 1 and not targets - doers and not groups_of(recipient):
-        return Coded(index, frame_id, frame, tuple(actor), tuple(actor), True, False)
+        return Coded(index, frame_id, frame, tuple(actor), tuple(actor), True)
     mutual = any(m.resolved and m.text.lower() in _MUTUAL for m in recipient)  # "each other": both to both
     if len(doers) == 2 and doers == targets and mutual:
-        return Coded(index, frame_id, frame, tuple(actor), tuple(actor), True, False)
+        return Coded(index, frame_id, frame, tuple(actor), tuple(actor), True)
     if not actor and symmetric and len(targets) > 1:
-        return Coded(index, frame_id, frame, tuple(recipient), tuple(recipient), True, False)
+        return Coded(index, frame_id, frame, tuple(recipient), tuple(recipient), True)
+    coded = Coded(index, frame_id, frame, tuple(actor), tuple(recipient), symmetric)
     if actor and len(targets) > 1 and doers < targets:
-        return Coded(index, frame_id, frame, tuple(actor), tuple(recipient), symmetric, False)
+        return coded
     if (doers or groups_of(actor)) and (targets - doers or groups_of(recipient)):
-        return Coded(index, frame_id, frame, tuple(actor), tuple(recipient), symmetric, False)
+        return coded
+    named = doers | targets
+    pair = next((p for p in context if len(named) == 1 and named < set(p)), ())
     understood = not roles.agent_tokens(index)  # a subject that is no actor is not to be replaced by one
-    if frame.partner and understood and len(targets) == 1 and not actor and targets < set(context):
-        return Coded(index, frame_id, frame, (), tuple(recipient), symmetric, True)
+    if frame.partner and pair and not actor and understood:
+        return replace(coded, inferred=pair)
     if frame.one_sided and targets and not actor and not groups_of(recipient):
-        return Coded(index, frame_id, frame, (), tuple(recipient), False, False)
-    if frame.partner and len(doers) == 1 and not recipient and len(context) == 2 and doers < set(context):
-        return Coded(index, frame_id, frame, tuple(actor), (), symmetric, True)
+        return replace(coded, symmetric=False)
+    if frame.partner and pair and not recipient:
+        return replace(coded, inferred=pair)
     if roles.domestic and actor and others(recipient, actor, roles):
-        return Coded(index, frame_id, frame, tuple(actor), tuple(recipient), symmetric, False)
+        return coded
     return None
 
 
 def _understood(
-    sentence: Sentence, index: int, frame_id: str, frame: EventFrame, lexicon: EventLexicon
+    sentence: Sentence,
+    index: int,
+    frame_id: str,
+    frame: EventFrame,
+    lexicon: EventLexicon,
+    pair: tuple[str, ...],
 ) -> Coded | None:
     """What both of the pair spoken of do, where neither is named: "a mutual vow", "ties deepened", "trade grew"."""
     is_subject = sentence.deps.relation[index] in SUBJECTS or sentence.token(index).pos_ == "VERB"
     if is_joint(sentence, index, lexicon) or (frame.understood and is_subject):
-        return Coded(index, frame_id, frame, (), (), True, True)
+        return Coded(index, frame_id, frame, (), (), True, pair)
     return None
 
 
@@ -256,4 +222,4 @@ def _distinct(found: list[Coded]) -> list[Coded]:
 def _same_sides(told: Coded, again: Coded) -> bool:
     """Whether both are between the same states; where one side of the second is only inferred, the other tells."""
     before, now = (set(states_of(c.actor + c.recipient)) for c in (told, again))
-    return before == now or (again.inferred and bool(now) and now < before)
+    return before == now or (bool(again.inferred) and bool(now) and now < before)

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from bilateral.extraction.coded import Coded
 from bilateral.extraction.events import event_claim, plover_of
-from bilateral.extraction.frame_coding import Coded, code_sentence
+from bilateral.extraction.frame_coding import code_sentence
 from bilateral.extraction.pair_classifier import Verdict, pair_classifier
 from bilateral.extraction.pair_features import Coding, Pair, PairFeatures
 from bilateral.extraction.reading import ActorMention, Reading, Sentence
@@ -40,7 +41,7 @@ def pair_event(reading: Reading, source: Span | None, target: Span | None) -> Ev
     frame = same.frame if same else EventFrame(type=verdict.best)
     actor, recipient = (_real(sentence, mention) for mention in (pair.source, pair.target))
     return event_claim(
-        reading, sentence, Coded(index, "pair", frame, actor, recipient, bool(same and same.symmetric), False)
+        reading, sentence, Coded(index, "pair", frame, actor, recipient, bool(same and same.symmetric))
     )
 
 

@@ -13,6 +13,7 @@ from bilateral.extraction.reading import ActorMention, Sentence
 from bilateral.knowledge.actor_words import ActorWords
 from bilateral.language.dependencies import OBJECTS, SUBJECTS
 
+_HYPHENS = ("-", "–")
 _NAMING = ("appos", "flat", "flat:name", "compound", "nmod:desc", "amod", "nmod:poss", "nmod:unmarked", "det")
 
 
@@ -80,19 +81,24 @@ class Roles:
 
     def named_at(self, index: int) -> list[ActorMention]:
         """The mention at a modifier, at its conjuncts and its own modifiers ("Tajik-Chinese", "Mr. Xi's")."""
-        found = []
-        for conjunct in self.sentence.deps.conjuncts(index):
+        found: list[ActorMention] = []
+        deps = self.sentence.deps
+        for conjunct in deps.conjuncts(index):
+            nested = [
+                self.covering[c]
+                for c in deps.children[conjunct]
+                if c in self.covering and deps.relation[c] in _NAMING
+            ]
             mention = self.covering.get(conjunct)
-            if mention is not None and mention not in found:
-                found.append(mention)
-            elif mention is None:
-                nested = [
-                    self.covering[c]
-                    for c in self.sentence.deps.children[conjunct]
-                    if c in self.covering and self.sentence.deps.relation[c] in _NAMING
-                ]
-                found.extend(m for m in nested if m not in found)
+            if mention is not None:
+                nested = [m for m in nested if self._hyphenated(m, mention)] + [mention]
+            found.extend(m for m in nested if m not in found)
         return found
+
+    def _hyphenated(self, first: ActorMention, second: ActorMention) -> bool:
+        """Whether two names are one compound: "Kenyan-Ugandan", where parsers hang the first on the second."""
+        past = first.tokens[1]
+        return past + 1 == second.tokens[0] and self.sentence.token(past).text in _HYPHENS
 
     # ------------------------------------------------------------------ clauses
 
@@ -129,7 +135,9 @@ class Roles:
         if depth > 4 or deps.head[verb] == verb:
             return []
         relation, governor = deps.relation[verb], deps.head[verb]
-        if relation == "acl:relcl" or relation == "acl" or relation == "amod":
+        if relation == "acl" and "to" in self._marks(verb):
+            return self._said_to_be(governor) or [governor]
+        if relation in ("acl:relcl", "acl", "amod"):
             return [governor]
         if relation == "xcomp" and self.sentence.token(governor).lemma_ in self.words.object_control:
             objects = [c for c in deps.children[governor] if deps.relation[c] in OBJECTS]
@@ -141,6 +149,18 @@ class Roles:
             if relation in ("conj", "advcl"):
                 return self.subject_tokens(governor, depth + 1)
         return []
+
+    def _said_to_be(self, noun: int) -> list[int]:
+        """Of whom a noun is said: "Ghana was the first state to sign", "became the last country to leave"."""
+        deps, above = self.sentence.deps, self.sentence.deps.head[noun]
+        if any(deps.relation[c] == "cop" for c in deps.children[noun]):
+            return self.subject_tokens(noun)
+        becomes = self.sentence.token(above).lemma_.lower() in self.words.copulas
+        return self.subject_tokens(above) if becomes and deps.relation[noun] in ("xcomp", "obj") else []
+
+    def _marks(self, verb: int) -> set[str]:
+        deps = self.sentence.deps
+        return {self.sentence.token(c).lower_ for c in deps.children[verb] if deps.relation[c] == "mark"}
 
     def _antecedent_of_relative(self, subject: int, verb: int) -> int:
         deps = self.sentence.deps
@@ -156,7 +176,23 @@ class Roles:
         deps = self.sentence.deps
         if self.is_passive(verb):
             return self.subject_tokens(verb)
-        return [c for c in deps.children[verb] if deps.relation[c] in OBJECTS]
+        objects = [c for c in deps.children[verb] if deps.relation[c] in OBJECTS]
+        return objects or self._controlled(verb)
+
+    def _controlled(self, verb: int) -> list[int]:
+        """ "helped Mali evade the embargo": the object, read as the subject of the bare infinitive."""
+        deps = self.sentence.deps
+        if self.sentence.token(verb).lemma_.lower() not in self.words.object_control:
+            return []
+        infinitives = [
+            c
+            for c in deps.children[verb]
+            if deps.relation[c] in ("ccomp", "xcomp")
+            and "Fin" not in self.sentence.token(c).morph.get("VerbForm", [])
+            and "that" not in self._marks(c)
+            and not any(deps.relation[a] == "aux" for a in deps.children[c])
+        ]
+        return [s for c in infinitives for s in deps.children[c] if deps.relation[s] in SUBJECTS]
 
     def agent_tokens(self, verb: int) -> list[int]:
         """Head tokens of the doer: the subject, or the agent of a passive."""

@@ -23,5 +23,6 @@ class ActorWords(Entry):
     belonging: Words
     listing: Words
     object_control: Words
+    copulas: Words
     local_actors: Words
     acting_nouns: Words

@@ -77,8 +77,8 @@ class Dependencies:
         return index
 
 
-def dependencies(doc: Doc) -> Dependencies:
-    """The view of a parsed Doc."""
+def as_parsed(doc: Doc) -> Dependencies:
+    """The view of a Doc as its parser has left it."""
     tokens = list(doc)
     clear = any(t.dep_ in ("pobj", "dobj", "prep") for t in tokens)
     head, relation, case = _from_clear(tokens) if clear else _from_ud(tokens)

@@ -1,0 +1,23 @@
+"""What the frames make of a predicate, before it becomes a claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bilateral.extraction.reading import ActorMention
+from bilateral.knowledge.event_frames import EventFrame
+
+Context = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A predicate with its frame and participants."""
+
+    index: int
+    frame_id: str
+    frame: EventFrame
+    actor: tuple[ActorMention, ...]
+    recipient: tuple[ActorMention, ...]
+    symmetric: bool
+    inferred: tuple[str, ...] = ()  # the pair spoken of, where it supplies a side that the words do not name

@@ -1,0 +1,102 @@
+"""Subjects that parsers hang on the words before them, given back to their verbs.
+
+Only a finite verb that is left without a subject is looked at, and only the noun phrase right before it.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from bilateral.language.dependencies import OBLIQUES, SUBJECTS, Dependencies, as_parsed
+
+_ASIDE = ("advmod", "aux", "aux:pass")
+_CLOSING = (")", "]", '"', "”", "’", "'")
+_NOUNS = ("NOUN", "PROPN", "PRON")
+_LISTED = ("conj", "appos")
+_SUBORDINATING = (
+    "after",
+    "before",
+    "since",
+    "until",
+    "as",
+    "once",
+)  # read as prepositions, they hide a clause
+_CLAUSAL = ("ROOT", "conj", "ccomp", "parataxis")
+_ADJUNCTS = ("obl", "obl:unmarked", "obl:tmod", "advcl", "nmod")
+
+
+def dependencies(doc: Doc) -> Dependencies:
+    """The view of a parsed Doc, with subjects given back to their verbs that were misread in two ways:
+
+    "the drill came after Kenyan and Ugandan troops marched": the conjunction read as a preposition
+    "in 1912, Serbia and Greece attacked", "as he toured Oslo, Chile and Peru signed": read as part of a list
+    """
+    deps = as_parsed(doc)
+    for verb, token in enumerate(deps.tokens):
+        if token.pos_ == "VERB" and _lacks_subject(deps, verb):
+            noun = _before(deps, verb)
+            if noun is not None:
+                _give_back(deps, verb, noun)
+    return deps
+
+
+def _lacks_subject(deps: Dependencies, verb: int) -> bool:
+    below = {deps.relation[c] for c in deps.children[verb]}
+    morph = deps.tokens[verb].morph
+    form = [] if "Imp" in morph.get("Mood", []) else morph.get("VerbForm", [])
+    # a past tense may be read as a participle, but then it hangs on no noun and has no auxiliary
+    finite = "Fin" in form or (
+        "Part" in form and deps.relation[verb] in _CLAUSAL and not below & {"aux", "aux:pass"}
+    )
+    return finite and not below & SUBJECTS and deps.relation[verb] != "xcomp"
+
+
+def _before(deps: Dependencies, verb: int) -> int | None:
+    """The noun that ends right before the verb and its adverbs."""
+    last = verb - 1
+    while last > 0 and (
+        deps.tokens[last].text in _CLOSING or (deps.head[last] == verb and deps.relation[last] in _ASIDE)
+    ):
+        last -= 1
+    return last if last >= 0 and deps.tokens[last].pos_ in _NOUNS else None
+
+
+def _give_back(deps: Dependencies, verb: int, noun: int) -> None:
+    while deps.head[noun] != noun and noun < verb:
+        above = deps.head[noun]
+        if deps.case[noun] in _SUBORDINATING and deps.relation[noun] in OBLIQUES:
+            _subordinate(deps, verb, noun)
+            return
+        if deps.relation[noun] in _LISTED and _opens(deps, above, verb):
+            listed = [c for c in deps.children[above] if deps.relation[c] in _LISTED and above < c < verb]
+            _attach(deps, listed[0], verb, "nsubj")
+            for other in listed[1:]:
+                _attach(deps, other, listed[0], "conj")
+            return
+        noun = above
+
+
+def _subordinate(deps: Dependencies, verb: int, noun: int) -> None:
+    for child in deps.children[noun]:
+        if deps.relation[child] == "case":
+            _attach(deps, child, verb, "mark")
+            break
+    deps.case[noun] = None
+    _attach(deps, noun, verb, "nsubj")
+    if deps.relation[verb] == "conj":
+        deps.relation[verb] = "advcl"
+
+
+def _opens(deps: Dependencies, noun: int, verb: int) -> bool:
+    """Whether a noun ends the adjunct that opens the verb's clause, a comma after it."""
+    if noun + 1 >= verb or deps.tokens[noun + 1].text != ",":
+        return False
+    while deps.head[noun] not in (noun, verb):
+        noun = deps.head[noun]
+    return deps.head[noun] == verb and deps.relation[noun] in _ADJUNCTS
+
+
+def _attach(deps: Dependencies, index: int, head: int, relation: str) -> None:
+    deps.children[deps.head[index]].remove(index)
+    deps.head[index], deps.relation[index] = head, relation
+    deps.children[head] = sorted([*deps.children[head], index])

@@ -1,0 +1,73 @@
+"""Subjects that hang on the words before them in the parse are given back to their verbs."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from bilateral.language.dependencies import Dependencies, as_parsed
+from bilateral.language.misread_subjects import dependencies
+
+VOCAB = spacy.blank("en").vocab
+FINITE, PARTICIPLE = "VerbForm=Fin", "VerbForm=Part"
+# word/part of speech/index of the head/label, the form of the last verb, and which words become its subject
+MISREAD = {
+    "a conjunction read as a preposition": (
+        "Drills/NOUN/1/nsubj came/VERB/1/ROOT after/ADP/4/case Kenyan/ADJ/4/amod troops/NOUN/1/obl "
+        "marched/VERB/1/conj",
+        PARTICIPLE,
+        ["troops"],
+    ),
+    "a subject read as a longer list": (
+        "As/SCONJ/2/mark he/PRON/2/nsubj toured/VERB/8/advcl Oslo/PROPN/2/obj ,/PUNCT/5/punct "
+        "Chile/PROPN/3/conj and/CCONJ/7/cc Peru/PROPN/3/conj signed/VERB/8/ROOT",
+        FINITE,
+        ["Chile", "Peru"],
+    ),
+    "a subject read as an apposition to the year": (
+        "In/ADP/1/case 1912/NUM/5/obl ,/PUNCT/3/punct Serbia/PROPN/1/appos then/ADV/5/advmod attacked/VERB/5/ROOT",
+        FINITE,
+        ["Serbia"],
+    ),
+}
+READ_WELL = {
+    "an imperative": ("After/ADP/1/case lunch/NOUN/2/obl rest/VERB/2/ROOT", "Mood=Imp|VerbForm=Fin"),
+    "a participle of the noun": (
+        "Talks/NOUN/4/nsubj after/ADP/2/case meetings/NOUN/0/nmod held/VERB/2/acl failed/VERB/4/ROOT",
+        FINITE,
+    ),
+    "a list that is one": (
+        "He/PRON/1/nsubj toured/VERB/1/ROOT Oslo/PROPN/1/obj ,/PUNCT/4/punct Rome/PROPN/2/conj "
+        "and/CCONJ/6/cc left/VERB/1/conj",
+        FINITE,
+    ),
+}
+
+
+def doc(rows: str, form: str) -> Doc:
+    words, parts, heads, labels = zip(*(row.split("/") for row in rows.split()), strict=True)
+    made = Doc(VOCAB, words=list(words), pos=list(parts), heads=list(map(int, heads)), deps=list(labels))
+    made[len(made) - 1].set_morph(form)
+    return made
+
+
+def subjects(deps: Dependencies) -> list[str]:
+    verb = len(deps.tokens) - 1
+    first = [c for c in deps.children[verb] if deps.relation[c] == "nsubj"]
+    return [deps.tokens[t].text for f in first for t in deps.conjuncts(f)]
+
+
+@pytest.mark.parametrize("name", MISREAD)
+def test_the_subject_is_given_back(name: str) -> None:
+    rows, form, expected = MISREAD[name]
+    assert subjects(as_parsed(doc(rows, form))) == []
+    assert subjects(dependencies(doc(rows, form))) == expected
+
+
+@pytest.mark.parametrize("name", READ_WELL)
+def test_what_is_read_well_stays(name: str) -> None:
+    rows, form = READ_WELL[name]
+    before, after = as_parsed(doc(rows, form)), dependencies(doc(rows, form))
+    assert (after.head, after.relation, after.case) == (before.head, before.relation, before.case)
+    assert after.children == before.children

@@ -74,7 +74,7 @@ def test_views_far_apart_in_time_can_both_be_right() -> None:
         ("not rivals; allies", ("alliance", 1)),
         ("a friendship with no limits", ("limits", 1)),
         ("it has clear limits", ("limits", -1)),
-        ("it is wrong to call them best friends", ("best friends", -1)),
+        ("they are far from true friends", ("best friends", -1)),
     ],
 )
 def test_a_negator_turns_what_stands_right_behind_it(text: str, stance: tuple[str, int]) -> None:

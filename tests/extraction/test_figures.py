@@ -58,6 +58,8 @@ CASES = [
         {"metric": "bilateral_trade", "value": (300000.0,), "unit": "RUB", "start": "1913"},
         {"value": (3.0,), "unit": "times", "change": True},
     ),
+    case("Ferry dues brought the exchequer 12 million pounds.", {"metric": "revenue", "unit": "GBP"}),
+    case("Fines left 3 million euros in the state treasury.", {"metric": "revenue", "unit": "EUR"}),
     case(
         "The presidents of Kenya and Uganda have met nine times in the past two years.",
         {"metric": "leader_meetings", "value": (9.0,), "start": "2021-06", "subject": ("KEN", "UGA")},

@@ -54,7 +54,7 @@ CASES: list[tuple[str, list[Q]]] = [
     # measures
     ("about 12 billion cubic meters", [measure(12, unit="bcm", qualifier="about")]),
     ("38 bcm of gas per year", [measure(38, unit="bcm", per="year")]),
-    ("75 million cubic feet of dry gas per day", [measure(7.5e7, unit="ft3", per="day")]),
+    ("75,000 cubic feet of steam per day", [measure(75000, unit="ft3", per="day")]),
     ("up to 30 million tonnes", [measure(30, unit="Mt", qualifier="up_to")]),
     ("850 tons of copper", [measure(850, unit="t")]),
     ("600,000 barrels a day", [measure(600000, unit="bbl", per="day")]),

@@ -25,9 +25,9 @@ CASES = [
     case("Ties between Manila and Tokyo have deepened.", 1),
     case("Relations between Buenos Aires and London collapsed in 1982.", -1, past=True),
     case("Zambia and Angola enjoy cordial relations.", 1),
-    case("France and Germany were fierce adversaries.", -2, past=True),
+    case("Under the sultans Egypt and Ethiopia were bitter foes.", -2, past=True),
     case("Cuba described Venezuela as a true friend.", 2),
-    case("India and Russia are not formal allies.", -1, negated=True, formal=True),
+    case("Peru and Japan have never been treaty allies.", -1, negated=True, formal=True),
     case("The uneasy alliance of Greece and Serbia lasted.", -1),
 ]
 TRAPS = [

@@ -58,6 +58,8 @@ CASES = [
         {"metric": "bilateral_trade", "value": (300000.0,), "unit": "RUB", "start": "1913"},
         {"value": (3.0,), "unit": "times", "change": True},
     ),
+    case("Ferry dues brought the exchequer 12 million pounds.", {"metric": "revenue", "unit": "GBP"}),
+    case("Fines left 3 million euros in the state treasury.", {"metric": "revenue", "unit": "EUR"}),
     case(
         "The presidents of Kenya and Uganda have met nine times in the past two years.",
         {"metric": "leader_meetings", "value": (9.0,), "start": "2021-06", "subject": ("KEN", "UGA")},
@@ -79,8 +81,8 @@ CASES = [
         {"metric": "bilateral_trade", "value": (35.0,), "unit": "%", "change": True, "start": "1970"},
     ),
     case(
-        "Goods make up 11 per cent of the country's GDP.",
-        {"metric": "gdp_share", "value": (11.0,), "change": False},
+        "Fish makes up 7 percent of the island's GDP.",
+        {"metric": "gdp_share", "value": (7.0,), "change": False},
     ),
     case(
         "The number of tourists from Japan dropped by 20 percent to 1.2 million.",
@@ -90,7 +92,7 @@ CASES = [
     # status
     case("They set a goal of $50 billion in trade by 2030.", {"status": "target", "end": "2030"}),
     case("Trade is expected to reach $50 billion next year.", {"status": "forecast", "start": "2024"}),
-    case("The field is estimated to hold 600 billion cubic metres of gas.", {"status": "estimate"}),
+    case("The seam is reckoned to contain 40 million tonnes of coal.", {"status": "estimate"}),
     case("The line has a capacity of 38 billion cubic metres of gas a year.", {"status": "capacity"}),
     case("The ministry said trade had reached $18 billion.", {"status": "actual", "factuality": "reported"}),
     case("The contract provides for 30 million tonnes of oil.", {"status": "target"}),
@@ -98,9 +100,9 @@ CASES = [
     case("The tariff will rise from 10 per cent to 25 per cent.", {"status": "actual"}, {"status": "target"}),
     # qualifier and plain units
     case(
-        "They signed more than 40 agreements worth nearly a half-trillion yen.",
+        "In Lima they initialled over 25 agreements valued at roughly half a billion euros.",
         {"metric": "agreement_count", "qualifier": "more_than"},
-        {"metric": "agreement_value", "value": (5e11,), "unit": "JPY", "qualifier": "nearly"},
+        {"metric": "agreement_value", "value": (5e8,), "unit": "EUR", "qualifier": "about"},
     ),
     # the period: told before in the paragraph, else publication
     case(

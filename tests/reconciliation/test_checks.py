@@ -34,10 +34,10 @@ def checked(text: str, *claims: Claim, published: str = "2024-05-16") -> list[Ch
 
 WRONG = [
     # wars: who declared war on whom, who struck which place
-    ("The United States declared war on China in December 1941", CheckKind.REFERENCE, "No declaration of war by"),
+    ("Canada declared war on Brazil in October 1942", CheckKind.REFERENCE, "No declaration of war by"),
     ("Roosevelt's aide read out the American declaration of war on India", CheckKind.REFERENCE, "United States"),
     ("In 1914, Germany formally declared war on Spain", CheckKind.REFERENCE, "No declaration of war by"),
-    ("Britain declared war on the United States after the German attack on Pearl Harbor", CheckKind.REFERENCE, "Japan"),
+    ("Greece declared war on Sweden after the Swedish siege of Leningrad", CheckKind.REFERENCE, "Finland"),
     ("The Soviet bombing of Hiroshima ended the war", CheckKind.REFERENCE, "by United States"),
     ("Iran invaded Kuwait that summer", CheckKind.REFERENCE, "by Iraq"),
     ("Ukraine's annexation of Crimea was condemned", CheckKind.REFERENCE, "by Russia"),
@@ -115,13 +115,13 @@ def test_what_holds_is_left_alone(text: str) -> None:
 
 
 def test_a_war_that_was_not_is_refuted() -> None:
-    text = "Then the United States declared war on China after the Chinese attack on Pearl Harbor."
+    text = "Britain declared war on Norway, its envoys explained, over the Norwegian bombing of Coventry."
     of = document(text)
     war = event(
-        of, "the United States declared war on China", actor=("USA",), recipient=("CHN",),
+        of, "Britain declared war on Norway", actor=("GBR",), recipient=("NOR",),
         plover=Plover("ASSAULT"), quad_class=4, channels=("military",),
     )  # fmt: skip
-    talk = event(of, "China after", actor=("CHN",), recipient=("USA",), quad_class=1)
+    talk = event(of, "the Norwegian", actor=("NOR",), recipient=("GBR",), quad_class=1)
     found = check_document(of, sentences(of), [war, talk], KB)
     assert {check.severity for check in found} == {Severity.HIGH}
     assert war.id in found[0].refutes

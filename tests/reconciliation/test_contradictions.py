@@ -7,7 +7,7 @@ import pytest
 from bilateral.knowledge import load_knowledge
 from bilateral.model import Contradiction, ContradictionKind, EventClaim
 from bilateral.reconciliation.corpus import reconcile
-from bilateral.reconciliation.traits import Told
+from bilateral.reconciliation.traits import Told, traits_of
 from claimed import figure, label, pairs, source, told_pair
 
 KB = load_knowledge()
@@ -74,14 +74,39 @@ def test_views_far_apart_in_time_can_both_be_right() -> None:
         ("not rivals; allies", ("alliance", 1)),
         ("a friendship with no limits", ("limits", 1)),
         ("it has clear limits", ("limits", -1)),
-        ("it is wrong to call them best friends", ("best friends", -1)),
+        ("they are far from true friends", ("best friends", -1)),
     ],
 )
 def test_a_negator_turns_what_stands_right_behind_it(text: str, stance: tuple[str, int]) -> None:
-    from bilateral.reconciliation.traits import traits_of
-
     traits = traits_of(Told(label("a", text, "PER CHL")), source("a"), KB)
     assert stance in traits.stances
+
+
+EXAMPLES = [
+    (issue.id, text, pole)
+    for issue in KB.reconciliation.issues
+    for example in issue.examples
+    for text, pole in ((example.yes, 1), (example.no, -1))
+]
+
+
+@pytest.mark.parametrize(("issue", "text", "pole"), EXAMPLES, ids=[text for _, text, _ in EXAMPLES])
+def test_every_issue_reads_its_examples(issue: str, text: str, pole: int) -> None:
+    assert (issue, pole) in traits_of(Told(label("a", text, "PER CHL")), source("a"), KB).stances
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("a collective defence clause", "defence pact"),
+        ("bound to defend the atoll", "defence pact"),
+        ("they hurried to one another's aid", "defence pact"),
+        ("cutting-edge armaments for the atoll", "advanced arms"),
+        ("no alternative than to trade", "dependence"),
+    ],
+)
+def test_topics_are_classes_of_words(text: str, topic: str) -> None:
+    assert topic in traits_of(Told(label("a", text, "PER CHL")), source("a"), KB).topics
 
 
 def test_a_planned_event_is_no_claim_that_it_happened() -> None:

@@ -120,6 +120,33 @@ def test_paragraphs_that_only_sound_like_furniture(paragraph: str) -> None:
     assert kinds(f"{before}\n\n{paragraph}\n\n{before}")[paragraph] is PassageKind.BODY
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Print this page Report a mistake",
+        "Share Tweet Email Print",
+        "Save article Corrections Contact us",
+        "Customise your timeline",
+        "Ferry timetable loading ...",
+        "Replies that infringe the rules of the forum are hidden.",
+        "Our moderators read along, and comments may be removed. Posts that break the house rules go first.",
+        "Make a personalised digest and read your feed on the ferry.",
+        "Never miss an update: all of it is in your reading list.",
+    ],
+)
+def test_what_sites_of_every_kind_say_of_themselves(line: str) -> None:
+    around = "The president of the republic opened the talks on Tuesday in the town hall of Northport."
+    assert kinds(f"{around}\n\n{line}\n\n{around}")[line] is PassageKind.CHROME
+
+
+@pytest.mark.parametrize(
+    "heading", ["Live video", "Night loading", "Popular video help for the harbour", "Share the harbour"]
+)
+def test_headings_that_begin_like_links_are_headings(heading: str) -> None:
+    around = "The president of the republic opened the talks on Tuesday in the town hall of Northport."
+    assert kinds(f"{around}\n\n{heading}\n\n{around}")[heading] is PassageKind.HEADING
+
+
 def test_the_end_of_a_communique_is_no_furniture() -> None:
     text = "They agreed on the following.\n\n• Herring\n• Cod\n\nDone at Northport in two copies.\n\nShare"
     found = kinds(text)

@@ -162,8 +162,8 @@ def _supposed(sentence: Sentence, subjects: list[int]) -> tuple[frozenset[int], 
 
 
 def _is_judgement(sentence: Sentence, index: int, modal: int) -> bool:
-    """Whether "may" weighs what is the case, not what will be ("it may be wrong", "the reason may be"), or past
-    ability: "all that Rome could offer".
+    """Whether "may" weighs what is the case, not what will be ("this may be a mistake", "the reason may be"), or past
+    ability: "the best price that Oslo could get".
     """
     deps = sentence.deps
     children = deps.children[index]
@@ -174,7 +174,7 @@ def _is_judgement(sentence: Sentence, index: int, modal: int) -> bool:
 
 
 def _is_timeless(sentence: Sentence, index: int, words: PredictionWords) -> bool:
-    """Whether "would" stands in reported speech or beside no past: "China would not want", said of today."""
+    """Whether "would" stands in reported speech or beside no past: "Peru would not agree", said of today."""
     past = [
         t
         for t in sentence.indices

@@ -1,6 +1,6 @@
 """How many and how much: the words of a text that count or measure, with values in plain units.
 
-"nearly a half-trillion dollars" is 500000000000 USD. Dates, hours, ages, ordinals and names with numbers in
+"roughly a half-billion francs" is 500000000 FRF. Dates, hours, ages, ordinals and names with numbers in
 them (5G, Su-27, G20, Boeing 747, Article 5) are no quantities. A currency is never turned into another.
 """
 

@@ -4,7 +4,7 @@ A frame is found by a verb (or a noun) and by the thing promised, which stands i
   object      what it is done to: "signed a treaty", "a treaty was signed"
   subject     what does it: "the talks collapsed", "the contract provides for ..."
   complement  an infinitive, that-clause or gerund: "agreed to build", "concurred on expanding"
-  phrase      the noun phrase of a noun frame itself: "a mutual vow against the use of force"
+  phrase      the noun phrase of a noun frame itself: "a joint pledge of free passage"
   on, with, into ...   what that preposition governs: "backed out of the accord"
 The status is read from the verb's own form: `status` for what was done, `ongoing` for what is being done,
 `ahead` for what will be, `possible` for what may be, `negated` for what was not; where the one that applies

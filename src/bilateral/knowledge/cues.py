@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from bilateral.knowledge.alternatives import Phrases
 from bilateral.knowledge.yaml_files import Entry
 
 
@@ -16,7 +17,7 @@ class CueGroup(Entry):
     nouns: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
-    phrases: tuple[str, ...] = ()
+    phrases: Phrases = ()
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import re
 
 from pydantic import model_validator
 
+from bilateral.knowledge.alternatives import Phrases
 from bilateral.knowledge.yaml_files import Entry
 
 
@@ -39,8 +40,8 @@ class Furniture(Entry):
     discussion_starts: frozenset[str]
     patterns: tuple[Pattern, ...]
     inline: tuple[Pattern, ...]
-    boilerplate: tuple[str, ...]
-    weak_boilerplate: tuple[str, ...]
+    boilerplate: Phrases
+    weak_boilerplate: Phrases
     bylines: tuple[Pattern, ...]
     stamp_words: frozenset[str]
     photo_agencies: tuple[str, ...]

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick
 
+from bilateral.knowledge.alternatives import Phrases
 from bilateral.knowledge.names import normalise
 from bilateral.knowledge.yaml_files import Entry
 
@@ -16,19 +17,27 @@ class Topic(Entry):
     """What a claim can be about; figures of `metrics` are about it without a word."""
 
     id: str
-    words: tuple[str, ...]
+    words: Phrases
     metrics: tuple[str, ...] = ()
     broad: bool = False
+
+
+class IssueExample(Entry):
+    """A saying of the project's own on either side of an issue."""
+
+    yes: str
+    no: str
 
 
 class Issue(Entry):
     """A question with the phrases of either answer."""
 
     id: str
-    yes: tuple[str, ...]
-    no: tuple[str, ...]
+    yes: Phrases
+    no: Phrases
     formal: bool = False
     trend: bool = False
+    examples: tuple[IssueExample, ...]
 
 
 class ReconciliationWords(Entry):

@@ -1,5 +1,5 @@
 """Which undertaking a claim speaks of: by its name, or as "the 2014 gas deal" by what is known of its contract;
-and which war or split it tells of, named or not ("the two traded fire in the 1960s")."""
+and which war or split it tells of, named or not ("their patrols clashed in the 1930s")."""
 
 from __future__ import annotations
 

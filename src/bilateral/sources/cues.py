@@ -30,10 +30,11 @@ class Look(Enum):
 # Headlines run to 20 words (the longest of 200 front pages looked at had 22); what is longer is text.
 _HEADLINE_WORDS = 22
 _QUESTION_WORDS = 15  # questions as headings are shorter; longer ones are asked in the text
-_LABEL_WORDS = 10  # "Here are five things to know about ...:" is text, "Key points:" a heading
+_LABEL_WORDS = 10  # "The new harbour dues weigh most on two kinds ...:" is text, "Key points:" a heading
 _PATTERN_LENGTH = 250  # no line of furniture that follows a pattern is longer
 _LONGEST_CUE = 2_000  # characters; a site's terms in one paragraph stay below, and so do captions
 _CAPTION_WORDS = 60  # a longer paragraph with a credit at its end is text with a picture beside it
+_RUN_WORDS = 20  # listed lines run together; a longer line is no bar of links
 _WEAK_WORDS = 30  # one weak word in a longer paragraph says nothing
 
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
@@ -93,13 +94,25 @@ class Cues:
             return Look.DISCUSSION_START
         if line_key in self.data.tail_starts:
             return Look.TAIL_START
-        return Look.FURNITURE if self._menu(line) else None
+        return Look.FURNITURE if self._menu(line) or self._run_together(line_key.split()) else None
 
     def _menu(self, line: str) -> bool:
         """Several entries on one line, most of them listed: "Share   Tweet   Copy link"."""
         entries = [key(entry) for entry in _GAP.split(line)]
         listed = sum(not entry or entry in self.data.lines for entry in entries)
         return len(entries) > 1 and 2 * listed >= len(entries)
+
+    def _run_together(self, line: list[str]) -> bool:
+        """Listed lines on end: "Print this page Report a mistake". Of single words ("Live video") it takes three."""
+        ways = {0: {(0, False)}}  # by how many words are read: (lines, whether one of them has several words)
+        for end in range(1, len(line) + 1) if len(line) <= _RUN_WORDS else ():
+            ways[end] = {
+                (number + 1, several or end - start > 1)
+                for start in range(end)
+                if ways[start] and " ".join(line[start:end]) in self.data.lines
+                for number, several in ways[start]
+            }
+        return any(number > 2 or (number == 2 and several) for number, several in ways.get(len(line), ()))
 
     def _patterned(self, line: str) -> Look | None:
         if len(line) > _PATTERN_LENGTH:

@@ -1,6 +1,6 @@
 """Who declared war on whom, and who struck which place, held against the reference.
 
-"The United States declared war on China" names two states that no known war set against each other: it is
+"Canada declared war on Brazil" names two states that no known war set against each other: it is
 refuted, and so are the claims that stand on it. What the reference does not know of other deeds is not said
 to be false: only of the places in attacks.yaml is it known who struck them.
 """

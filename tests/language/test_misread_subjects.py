@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 import spacy
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from bilateral.language.dependencies import Dependencies, as_parsed
 from bilateral.language.misread_subjects import dependencies
@@ -30,6 +32,11 @@ MISREAD = {
         FINITE,
         ["Serbia"],
     ),
+    "a sentence read as a noun with a participle": (
+        "Both/DET/1/det leaders/NOUN/1/ROOT upon/ADP/3/case Peru/PROPN/4/obl called/VERB/1/acl ./PUNCT/1/punct",
+        PARTICIPLE,
+        ["leaders"],
+    ),
 }
 READ_WELL = {
     "an imperative": ("After/ADP/1/case lunch/NOUN/2/obl rest/VERB/2/ROOT", "Mood=Imp|VerbForm=Fin"),
@@ -48,12 +55,16 @@ READ_WELL = {
 def doc(rows: str, form: str) -> Doc:
     words, parts, heads, labels = zip(*(row.split("/") for row in rows.split()), strict=True)
     made = Doc(VOCAB, words=list(words), pos=list(parts), heads=list(map(int, heads)), deps=list(labels))
-    made[len(made) - 1].set_morph(form)
+    made[last_verb(made)].set_morph(form)
     return made
 
 
+def last_verb(tokens: Iterable[Token]) -> int:
+    return max(t.i for t in tokens if t.pos_ == "VERB")
+
+
 def subjects(deps: Dependencies) -> list[str]:
-    verb = len(deps.tokens) - 1
+    verb = last_verb(deps.tokens)
     first = [c for c in deps.children[verb] if deps.relation[c] == "nsubj"]
     return [deps.tokens[t].text for f in first for t in deps.conjuncts(f)]
 

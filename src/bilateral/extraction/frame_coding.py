@@ -79,9 +79,9 @@ def attempts(
     excluded = _excluded(sentence, index, roles)
     inferring: Attempt | None = None
     for frame_id, frame in candidates:
-        if excluded:
+        if excluded and not frame.agentive:
             yield Attempt(frame_id, frame, None, excluded)
-            return
+            continue
         reason = misfit(sentence, index, frame, roles, lexicon)
         if reason is not None:
             yield Attempt(frame_id, frame, None, reason)

@@ -6,6 +6,8 @@ and phrases of their own, or through the light verb that carries them ("imposed 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from bilateral.extraction.frame_fit import subject_nouns, with_of
 from bilateral.extraction.reading import ActorMention, Sentence
 from bilateral.extraction.roles import Roles, states_of
@@ -15,6 +17,7 @@ from bilateral.language.dependencies import OBJECTS, SUBJECTS
 # "the massacre of Armenians by Turkey": phrases that parsers hang on the noun before instead of on the event
 _LOW = frozenset({"by", "against", "on"})
 
+Naming = Callable[[int], list[ActorMention]]  # token -> the actors that its phrase names
 Participants = tuple[list[ActorMention], list[ActorMention]]
 
 
@@ -26,7 +29,7 @@ def verbal_participants(
         actor, recipient = nominal_participants(sentence, noun, frame, roles, lexicon)
         if not frame.symmetric:
             actor = actor or roles.phrase(noun)
-        return actor, recipient or _fill(sentence, index, frame.recipient, actor, roles)
+        return actor, recipient or _fill(sentence, index, frame.recipient, actor, roles, _whom(frame, roles))
     actor = []
     for slot in frame.actor:
         if slot == "subj":
@@ -34,40 +37,46 @@ def verbal_participants(
             acting = frame.type != "PROTEST"
             actor = [m for t in roles.agent_tokens(index) for m in roles.phrase(t, acting=acting)]
         elif slot != "none":
-            actor = [m for t in roles.obliques(index, [slot]) for m in roles.phrase(t)]
+            actor = [m for t in _governed(sentence, index, slot, roles) for m in roles.phrase(t)]
         if actor:
             break
-    recipient = _fill(sentence, index, frame.recipient, actor, roles)
-    return actor, recipient
+    return actor, _fill(sentence, index, frame.recipient, actor, roles, _whom(frame, roles))
+
+
+def _whom(frame: EventFrame, roles: Roles) -> Naming:
+    """How a noun phrase names whom it is done to: a bombed city stands for its state."""
+    return roles.phrase_or_place if frame.type == "ASSAULT" else roles.phrase
 
 
 def _fill(
-    sentence: Sentence, index: int, slots: list[str], actor: list[ActorMention], roles: Roles
+    sentence: Sentence, index: int, slots: list[str], actor: list[ActorMention], roles: Roles, whom: Naming
 ) -> list[ActorMention]:
     """The first slot that holds an actor other than the one who does it."""
     for slot in slots:
         if slot == "obj":
             tokens = roles.object_tokens(index)
+        elif slot == "subj":
+            tokens = roles.agent_tokens(index)
         elif slot == "any":
             return _anyone(sentence, index, actor, roles)
         else:
-            objects = [
-                c for c in sentence.deps.children[index] if sentence.deps.relation[c] in OBJECTS | SUBJECTS
-            ]
-            carriers = [
-                index,
-                *(
-                    t
-                    for o in objects
-                    if sentence.deps.relation[o] in OBJECTS or roles.is_passive(index)
-                    for t in with_of(sentence, o, roles)
-                ),
-            ]
-            tokens = [t for carrier in carriers for t in roles.obliques(carrier, [slot])]
-        found = others([m for t in tokens for m in roles.phrase(t)], actor, roles)
+            tokens = _governed(sentence, index, slot, roles)
+        found = others([m for t in tokens for m in whom(t)], actor, roles)
         if found:
             return found
     return []
+
+
+def _governed(sentence: Sentence, index: int, preposition: str, roles: Roles) -> list[int]:
+    """What the preposition governs, of the verb or of what it is done to."""
+    deps = sentence.deps
+    objects = [
+        c
+        for c in deps.children[index]
+        if deps.relation[c] in OBJECTS or (deps.relation[c] in SUBJECTS and roles.is_passive(index))
+    ]
+    carriers = [index, *(t for o in objects for t in with_of(sentence, o, roles))]
+    return [t for carrier in carriers for t in roles.obliques(carrier, [preposition])]
 
 
 def others(found: list[ActorMention], actor: list[ActorMention], roles: Roles) -> list[ActorMention]:
@@ -104,20 +113,22 @@ def nominal_participants(
     sentence: Sentence, index: int, frame: EventFrame, roles: Roles, lexicon: EventLexicon
 ) -> Participants:
     deps = sentence.deps
+    if frame.agentive:
+        actor = [m for t in roles.said_to_be(index) for m in roles.phrase(t, acting=True)]
+        return actor, _nominal_slots(sentence, index, frame.noun_recipient, roles, actor, roles.phrase)
     carrier = _light_verb(sentence, index, lexicon)
-    actor = _nominal_slots(sentence, index, frame.noun_actor, roles, carrier, [])
+    actor = _nominal_slots(sentence, index, frame.noun_actor, roles, [], roles.phrase)
     if not actor and carrier is not None:
         actor = [m for t in roles.agent_tokens(carrier) for m in roles.phrase(t, acting=True)]
     if not actor and carrier is None and frame.type == "CONSULT":
         actor = _occasion(sentence, index, roles)
-    recipient = _nominal_slots(sentence, index, frame.noun_recipient, roles, carrier, actor)
+    recipient = _nominal_slots(sentence, index, frame.noun_recipient, roles, actor, _whom(frame, roles))
     if not recipient and carrier is not None and actor:
         agents = [m for t in roles.agent_tokens(carrier) for m in roles.phrase(t, acting=True)]
         recipient = others(agents, actor, roles) if frame.symmetric or frame.reciprocal else []
         if not recipient:
-            recipient = _fill(
-                sentence, carrier, [s for s in frame.noun_recipient if s not in ("of", "any")], actor, roles
-            )
+            slots = [s for s in frame.noun_recipient if s not in ("of", "any")]
+            recipient = _fill(sentence, carrier, slots, actor, roles, _whom(frame, roles))
     if not recipient and deps.relation[index] in OBJECTS and frame.type in ("SANCTION", "ACCUSE", "AID"):
         indirect = [c for c in deps.children[deps.head[index]] if deps.relation[c] == "iobj"]
         recipient = others([m for t in indirect for m in roles.phrase(t)], actor, roles)
@@ -140,8 +151,8 @@ def _nominal_slots(
     index: int,
     slots: list[str],
     roles: Roles,
-    carrier: int | None,
     actor: list[ActorMention],
+    named_by: Naming,
 ) -> list[ActorMention]:
     deps = sentence.deps
     for slot in slots:
@@ -167,7 +178,7 @@ def _nominal_slots(
             if not tokens and slot in _LOW:
                 phrases = [c for c in deps.children[index] if deps.relation[c] == "nmod"]
                 tokens = [t for c in phrases for t in roles.obliques(c, [slot])]
-            found = [m for t in tokens for m in roles.phrase(t)]
+            found = [m for t in tokens for m in named_by(t)]
         found = others(found, actor, roles) if actor else found
         if found:
             return found

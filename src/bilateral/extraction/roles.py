@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from bilateral.extraction.reading import ActorMention, Sentence
+from bilateral.extraction.reading import ActorMention, PlaceMention, Sentence
 from bilateral.knowledge.actor_words import ActorWords
 from bilateral.language.dependencies import OBJECTS, SUBJECTS
+from bilateral.model import Actor, ActorKind
 
 _HYPHENS = ("-", "–")
 _NAMING = ("appos", "flat", "flat:name", "compound", "nmod:desc", "amod", "nmod:poss", "nmod:unmarked", "det")
@@ -70,6 +71,22 @@ class Roles:
         return [
             m for c in deps.children[index] if deps.case[c] in self.words.belonging for m in self.phrase(c)
         ]
+
+    def phrase_or_place(self, index: int) -> list[ActorMention]:
+        """The actors that a noun phrase stands for; where it names none, the states that its places lie in."""
+        return self.phrase(index) or [
+            self._state_of(place)
+            for conjunct in self.sentence.deps.conjuncts(index)
+            for place in self.sentence.places
+            if place.head == conjunct and place.place.iso3
+        ]
+
+    def _state_of(self, place: PlaceMention) -> ActorMention:
+        actor = Actor(str(place.place.iso3), ActorKind.STATE, (str(place.place.iso3),))
+        tokens = self.sentence.tokens_at(place.start, place.end)
+        start, end = place.start - self.sentence.start, place.end - self.sentence.start
+        text = self.sentence.text[start:end]
+        return ActorMention(place.start, place.end, text, actor, tokens, place.head, resolved=True)
 
     def _acts_for_state(self, index: int) -> bool:
         """Whether a noun named with a state acts for it: "Chinese officials", not "Chinese cooks"."""
@@ -136,7 +153,7 @@ class Roles:
             return []
         relation, governor = deps.relation[verb], deps.head[verb]
         if relation == "acl" and "to" in self._marks(verb):
-            return self._said_to_be(governor) or [governor]
+            return self.said_to_be(governor) or [governor]
         if relation in ("acl:relcl", "acl", "amod"):
             return [governor]
         if relation == "xcomp" and self.sentence.token(governor).lemma_ in self.words.object_control:
@@ -150,11 +167,16 @@ class Roles:
                 return self.subject_tokens(governor, depth + 1)
         return []
 
-    def _said_to_be(self, noun: int) -> list[int]:
-        """Of whom a noun is said: "Ghana was the first state to sign", "became the last country to leave"."""
+    def said_to_be(self, noun: int) -> list[int]:
+        """Of whom a noun is said: "Ghana was the first state to sign", "became the last country to leave",
+        "is one of its buyers", "Ghana, its main buyer"."""
         deps, above = self.sentence.deps, self.sentence.deps.head[noun]
         if any(deps.relation[c] == "cop" for c in deps.children[noun]):
             return self.subject_tokens(noun)
+        if deps.relation[noun] == "appos":
+            return [above]
+        if deps.case[noun] == "of" and self.sentence.token(above).lower_ == "one":
+            return self.said_to_be(above)
         becomes = self.sentence.token(above).lemma_.lower() in self.words.copulas
         return self.subject_tokens(above) if becomes and deps.relation[noun] in ("xcomp", "obj") else []
 

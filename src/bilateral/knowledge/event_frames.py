@@ -47,6 +47,7 @@ class EventFrame(Entry):
     `complement`: only with an infinitive or that-clause; that clause's own events are then part of this one
     `infinitive`: only with an infinitive ("told them to leave", not "told them that")
     `refused`: only with will, would or can and "not" ("would not hear of it")
+    `agentive`: the noun names who does it, of whom it is said ("Chile is its main buyer")
     `type: none`: where this frame fits, nothing is coded
     `reciprocal`: a plural subject alone makes a symmetric event ("the two presidents met")
     `symmetric`: actor and recipient do the same ("trade", "meet")
@@ -77,6 +78,7 @@ class EventFrame(Entry):
     complement: bool = False
     infinitive: bool = False
     refused: bool = False
+    agentive: bool = False
     reciprocal: bool = False
     symmetric: bool = False
     partner: bool = False

@@ -21,17 +21,24 @@ _SUBORDINATING = (
     "as",
     "once",
 )  # read as prepositions, they hide a clause
+_ENDS = (".", "!", '"', "”", "'", "’")  # of a sentence; headlines and table cells end on a word
 _CLAUSAL = ("ROOT", "conj", "ccomp", "parataxis")
 _ADJUNCTS = ("obl", "obl:unmarked", "obl:tmod", "advcl", "nmod")
 
 
 def dependencies(doc: Doc) -> Dependencies:
-    """The view of a parsed Doc, with subjects given back to their verbs that were misread in two ways:
+    """The view of a parsed Doc, with subjects given back to their verbs that were misread in three ways:
 
     "the drill came after Kenyan and Ugandan troops marched": the conjunction read as a preposition
     "in 1912, Serbia and Greece attacked", "as he toured Oslo, Chile and Peru signed": read as part of a list
+    "Both leaders called upon Peru to sign.": a whole sentence read as a noun with a participle
     """
     deps = as_parsed(doc)
+    for sentence in doc.sents:
+        root = sentence.root.i
+        predicate = _predicate_of(deps, root, sentence.end) if _is_verbless(deps, root) else None
+        if predicate is not None and deps.tokens[sentence.end - 1].text in _ENDS:
+            _raise(deps, predicate, root)
     for verb, token in enumerate(deps.tokens):
         if token.pos_ == "VERB" and _lacks_subject(deps, verb):
             noun = _before(deps, verb)
@@ -49,6 +56,30 @@ def _lacks_subject(deps: Dependencies, verb: int) -> bool:
         "Part" in form and deps.relation[verb] in _CLAUSAL and not below & {"aux", "aux:pass"}
     )
     return finite and not below & SUBJECTS and deps.relation[verb] != "xcomp"
+
+
+def _is_verbless(deps: Dependencies, root: int) -> bool:
+    below = {deps.relation[c] for c in deps.children[root]}
+    return deps.tokens[root].pos_ in _NOUNS and not below & {"cop", *SUBJECTS}
+
+
+def _predicate_of(deps: Dependencies, noun: int, end: int) -> int | None:
+    """The first verb after the noun that could be its predicate: in no clause of its own, with no other subject."""
+    for verb in range(noun + 1, end):
+        below = {deps.relation[c] for c in deps.children[verb]}
+        if (
+            deps.tokens[verb].pos_ == "VERB"
+            and deps.relation[verb] in ("acl", "advcl", "parataxis")
+            and not deps.tokens[verb].lower_.endswith("ing")
+            and not below & {"mark", "aux:pass", "obl:agent", *SUBJECTS}
+        ):
+            return verb
+    return None
+
+
+def _raise(deps: Dependencies, verb: int, noun: int) -> None:
+    _attach(deps, verb, verb, "ROOT")
+    _attach(deps, noun, verb, "nsubj")
 
 
 def _before(deps: Dependencies, verb: int) -> int | None:
@@ -97,6 +128,8 @@ def _opens(deps: Dependencies, noun: int, verb: int) -> bool:
 
 
 def _attach(deps: Dependencies, index: int, head: int, relation: str) -> None:
-    deps.children[deps.head[index]].remove(index)
+    if deps.head[index] != index:
+        deps.children[deps.head[index]].remove(index)
     deps.head[index], deps.relation[index] = head, relation
-    deps.children[head] = sorted([*deps.children[head], index])
+    if head != index:
+        deps.children[head] = sorted([*deps.children[head], index])

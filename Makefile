@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 INSTALL := $(BIN)/python -m pip install --quiet --only-binary :all: --no-binary bilateral --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint gate bench docs pin train-english train-events clean
+.PHONY: help demo test lint gate bench docs pin train-english train-events train-pairs clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -49,6 +49,11 @@ train-english: $(STAMP)  ## train the bundled English pipeline anew: make train-
 train-events: $(STAMP)  ## train the classifier of pairs anew; make train-events ARGS=--check only judges it
 	$(INSTALL) --editable '.[dev,train]'
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tools.train_events $(ARGS)
+
+train-pairs: $(STAMP)  ## train the encoder of pairs anew: make train-pairs MODEL=folder of all-MiniLM-L6-v2 [ARGS=--hold-out]
+	@test -n "$(MODEL)" || { echo "name the folder with model.safetensors and vocab.txt: make train-pairs MODEL=..."; exit 2; }
+	$(INSTALL) --editable '.[dev,train-pairs]'
+	$(BIN)/python -m tools.train_pairs --model $(MODEL) $(ARGS)
 
 clean:  ## remove what make made
 	rm -rf $(VENV) .bilateral-demo demo build dist .pytest_cache .mypy_cache .ruff_cache

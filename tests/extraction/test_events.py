@@ -50,6 +50,8 @@ CASES: list[tuple[str, list[str]]] = [
     # over the border of sentences
     ("Norway mourned. It expelled the envoy of Iran.", ["SANCTION NOR -> IRN"]),
     ("Kenya and Uganda quarrelled. Kenya closed the border.", ["SANCTION KEN -> UGA"]),
+    ("Russian aircraft bombed Kharkiv.", ["ASSAULT RUS -> UKR"]),
+    ("The Egypt-Israel peace treaty was signed in 1979.", ["SUPPORT EGY,ISR <-> EGY,ISR"]),
     ("The quarrel between Doha and Manama grew.", ["ACCUSE BHR,QAT <-> BHR,QAT"]),
     # cooperation that lies ahead is the intent to cooperate
     ("Italy will help Albania.", ["AGREE ITA -> ALB"]),
@@ -72,6 +74,8 @@ FACTUALITIES: list[tuple[str, Factuality]] = [
     ("Italy will help Albania.", Factuality.PLANNED),
     ("Hungary plans to send doctors to Serbia.", Factuality.PLANNED),
     ("Italy may help Albania.", Factuality.POSSIBLE),
+    ("Slovakia would not accept the Ukrainian terms.", Factuality.ASSERTED),
+    ("Kenya and Uganda quarrelled. Kenya said the friendship had no limits.", Factuality.REPORTED),
     ("If Albania asks, Italy would help Albania.", Factuality.CONDITIONAL),
 ]
 COUNTS: list[tuple[str, int | None]] = [

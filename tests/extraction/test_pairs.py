@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from bilateral.extraction.pair_classifier import pair_classifier
-from bilateral.extraction.pairs import code_pair, judge_pair, mark, pair_event, pair_features, predicate
+from bilateral.extraction.pair_encoder import pair_encoder
+from bilateral.extraction.pairs import (
+    FRAMED_WEIGHT,
+    code_pair,
+    judge_pair,
+    mark,
+    pair_event,
+    pair_features,
+    predicate,
+)
 from bilateral.extraction.reading import Reading
 from bilateral.model import EventClaim
 from reading_texts import KB, Text, readings
@@ -108,10 +117,12 @@ def test_the_frames_see_only_the_two(read: dict[Text, Reading]) -> None:
     assert sentence.token(predicate(sentence, pair)).text in ("praised", "condemned")
 
 
-def test_the_verdict_is_that_of_the_classifier_on_the_same_features(read: dict[Text, Reading]) -> None:
+def test_the_verdict_is_that_of_encoder_and_classifier_together(read: dict[Text, Reading]) -> None:
     text = "Iran was bombed by Iraq."
     (sentence,) = read[text].sentences
     pair = mark(sentence, span(text, "Iraq"), span(text, "Iran"))
     verdict = judge_pair(sentence, pair, KB)
-    assert verdict == pair_classifier().judge(pair_features(sentence, pair, KB))
+    by_words = pair_classifier().judge(pair_features(sentence, pair, KB))
+    by_context = pair_encoder().judge(text, span(text, "Iraq"), span(text, "Iran"))
+    assert verdict == by_context.joined(by_words, FRAMED_WEIGHT)
     assert verdict.best == "ASSAULT"

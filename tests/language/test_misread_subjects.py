@@ -21,6 +21,11 @@ MISREAD = {
         PARTICIPLE,
         ["troops"],
     ),
+    "a clause that hangs on its own subject": (
+        "Rupees/NOUN/1/nsubj fell/VERB/1/ROOT as/ADP/3/case bonds/NOUN/1/obl sold/VERB/3/acl",
+        FINITE,
+        ["bonds"],
+    ),
     "a subject read as a longer list": (
         "As/SCONJ/2/mark he/PRON/2/nsubj toured/VERB/8/advcl Oslo/PROPN/2/obj ,/PUNCT/5/punct "
         "Chile/PROPN/3/conj and/CCONJ/7/cc Peru/PROPN/3/conj signed/VERB/8/ROOT",
@@ -74,6 +79,15 @@ def test_the_subject_is_given_back(name: str) -> None:
     rows, form, expected = MISREAD[name]
     assert subjects(as_parsed(doc(rows, form))) == []
     assert subjects(dependencies(doc(rows, form))) == expected
+
+
+@pytest.mark.parametrize("name", MISREAD)
+def test_what_is_reattached_is_still_a_tree(name: str) -> None:
+    rows, form, _ = MISREAD[name]
+    deps = dependencies(doc(rows, form))
+    for index in range(len(deps.tokens)):
+        assert len(deps.subtree(next(i for i, h in enumerate(deps.head) if i == h))) == len(deps.tokens)
+        assert (index in deps.children[deps.head[index]]) == (deps.head[index] != index)
 
 
 @pytest.mark.parametrize("name", READ_WELL)

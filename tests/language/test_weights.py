@@ -22,7 +22,7 @@ def first(doc: Doc, *labels: str) -> str | None:
 
 
 def test_has_its_parts(nlp: Language) -> None:
-    assert nlp.pipe_names == ["tok2vec", "morphologizer", "parser", "attribute_ruler", "lemmatizer", "ner"]
+    assert nlp.pipe_names == ["tok2vec", "morphologizer", "parser", "lemmatizer", "ner"]
     assert set(nlp.get_pipe("ner").labels) == {"PER", "ORG", "LOC"}
     assert {"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "cop"} <= set(nlp.get_pipe("parser").labels)
 

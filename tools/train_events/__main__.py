@@ -16,10 +16,11 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from tools.train_events.sentences import MarkedSentence, read_sentences
 
-from bilateral.extraction.pair_classifier import MEANING_WEIGHT, NONE, WEIGHTS, scaled
+from bilateral.extraction.pair_classifier import MEANING_WEIGHT, WEIGHTS, scaled
 from bilateral.extraction.pair_features import PairFeatures
 from bilateral.extraction.pairs import mark, pair_features
 from bilateral.extraction.reading import Sentence
+from bilateral.extraction.verdicts import NONE
 from bilateral.knowledge import Knowledge, load_knowledge
 from bilateral.language.misread_subjects import dependencies
 from bilateral.language.parsing import ParsedSentence, parse

@@ -7,9 +7,11 @@ Pronouns and "the two countries" are left to anaphora.py.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bilateral.extraction.reading import ActorMention, PlaceMention, Reading, Sentence
 from bilateral.knowledge import Knowledge
-from bilateral.knowledge.actors import Group, Organisation, Person, State
+from bilateral.knowledge.actors import Group, Organisation, Person, State, Undertaking
 from bilateral.knowledge.names import NameMatch
 from bilateral.knowledge.places import Place
 from bilateral.language.dependencies import SUBJECTS
@@ -32,7 +34,7 @@ Found = list[tuple[Sentence, NameMatch]]
 
 def name_actors(reading: Reading) -> None:
     """Fill `sentence.mentions` with the actors that are named, in order of start."""
-    found = [(s, match) for s in reading.sentences for match in reading.kb.names.find(s.text)]
+    found = [(s, match) for s in reading.sentences for match in _matches(s, reading.kb)]
     full_names = {
         match.entry.second_mention: match.entry
         for _, match in found
@@ -46,6 +48,14 @@ def name_actors(reading: Reading) -> None:
             if not match.ambiguous or match.kind == "person" or _stands_alone(sentence, mention, match):
                 sentence.mentions.append(mention)
     _name_officials(reading)
+
+
+def _matches(sentence: Sentence, kb: Knowledge) -> Iterator[NameMatch]:
+    """The names of a sentence, those inside the name of a treaty or a war included."""
+    for match in kb.names.find(sentence.text):
+        yield match
+        if isinstance(match.entry, Undertaking):
+            yield from kb.names.find_within(sentence.text, match)
 
 
 def _actor(

@@ -21,3 +21,5 @@ class Coded:
     recipient: tuple[ActorMention, ...]
     symmetric: bool
     inferred: tuple[str, ...] = ()  # the pair spoken of, where it supplies a side that the words do not name
+    also: frozenset[int] = frozenset()  # further tokens that tell it, outside the predicate's own clause
+    includes_negation: bool = False  # "will not hear of it", "no limits": the negation makes it what it is

@@ -15,6 +15,7 @@ from bilateral.model import Factuality, Precision, When, first_day, last_day
 _FRONT = (
     25  # characters from the start of a sentence within which a time frames all of it ("In 1951, when ...")
 )
+_TOLD_FOR = 4  # sentences for which a year goes on being told about
 _POINTS = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 _AHEAD = (Factuality.PLANNED, Factuality.POSSIBLE, Factuality.CONDITIONAL)
 
@@ -148,21 +149,21 @@ def _nearest(sentence: Sentence, index: int, times: list[TimeMention]) -> TimeMe
 
 
 def _told_year(reading: Reading, sentence: Sentence, index: int) -> When | None:
-    """The past year that the paragraph was telling about in the sentence before, while the telling goes on.
+    """The past year that the paragraph was telling about in the sentences before, while the telling goes on.
 
-    Only from a sentence in the same paragraph with one absolute past year ("in 1951", not "75 years ago"), into
-    a sentence in the simple past.
+    Only from the last sentence of the same paragraph that names a time, if it is one absolute past year ("in 1951",
+    not "75 years ago"), into a sentence in the simple past.
     """
     if "Past" not in _finite_tense(sentence, index):
         return None
-    number = sentence.parsed.index
-    if number == 0 or reading.sentences[number - 1].parsed.passage != sentence.parsed.passage:
-        return None
-    before = [
-        t.when
-        for t in reading.sentences[number - 1].times
-        if t.when.precision != Precision.UNKNOWN and t.when.anchor is None
-    ]
+    before: list[When] = []
+    for earlier in reversed(reading.sentences[: sentence.parsed.index][-_TOLD_FOR:]):
+        if earlier.parsed.passage != sentence.parsed.passage:
+            return None
+        before = [t.when for t in earlier.times]
+        if before:
+            break
+    before = [w for w in before if w.precision != Precision.UNKNOWN and w.anchor is None]
     published = int(reading.anchor[:4]) if reading.anchor else None
     past = [w for w in before if w.start and w.year and (published is None or w.year < published)]
     if len(past) != 1 or past[0].start is None:

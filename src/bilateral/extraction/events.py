@@ -21,7 +21,7 @@ from bilateral.knowledge import Knowledge
 from bilateral.knowledge.event_frames import EventFrame
 from bilateral.knowledge.ontology import Ontology
 from bilateral.language.dependencies import CLAUSES, OBJECTS
-from bilateral.model import EventClaim, Factuality, Location, PassageKind, Plover
+from bilateral.model import EventClaim, Factuality, Location, PassageKind, Plover, Precision
 
 _MODES_OF_WAR = (None, "heavy-weapons")
 _OPEN_CHANNELS = ("diplomacy", "trade", "investment")  # channels of frames that say how, not about what
@@ -61,11 +61,12 @@ def gather_retellings(told: list[EventClaim], retold: list[EventClaim]) -> list[
     return events
 
 
-def _same_event(a: EventClaim, b: EventClaim) -> bool:
-    """Same type between the same states, with dates that do not exclude each other."""
-    same = a.plover.type == b.plover.type and {*a.actor, *a.recipient} == {*b.actor, *b.recipient}
-    dated = a.date.start is not None and b.date.start is not None
-    return same and a.count == b.count and not (dated and a.date.year != b.date.year)
+def _same_event(told: EventClaim, retold: EventClaim) -> bool:
+    """Same type between the same states; a retelling that has a date of its own was told with the same year."""
+    same = told.plover.type == retold.plover.type
+    same = same and {*told.actor, *told.recipient} == {*retold.actor, *retold.recipient}
+    dated = retold.date.start is not None and retold.date.precision is not Precision.UNKNOWN
+    return same and told.count == retold.count and (not dated or told.date.year == retold.date.year)
 
 
 def _refers_back(sentence: Sentence, coded: Coded) -> bool:
@@ -84,16 +85,14 @@ def _refers_back(sentence: Sentence, coded: Coded) -> bool:
 
 def event_claim(reading: Reading, sentence: Sentence, coded: Coded) -> EventClaim:
     ontology = reading.kb.ontology
-    factuality = factuality_at(
-        sentence, coded.index, reading.kb.factuality_words, reading.kb.event_lexicon.light_verbs
-    )
+    factuality = _factuality(sentence, coded, reading.kb)
     doers, targets = states_of(coded.actor), states_of(coded.recipient)
     if coded.inferred:
         if not doers and not targets:
             doers = coded.inferred
         doers = doers or tuple(s for s in coded.inferred if s not in targets)
         targets = targets or tuple(s for s in coded.inferred if s not in doers)
-    if coded.symmetric:
+    if coded.symmetric and (targets or len(doers) > 1):  # a group on the other side has no states
         doers = targets = tuple(sorted({*doers, *targets}))
     else:
         targets = tuple(s for s in targets if s not in doers) or targets
@@ -158,9 +157,13 @@ def _at_war(coded: Coded, states: set[str]) -> frozenset[str]:
 
 def plover_of(sentence: Sentence, coded: Coded, kb: Knowledge) -> Plover:
     """The PLOVER code of a coded predicate, what lies ahead taken as intent."""
+    return _code(coded.frame, _factuality(sentence, coded, kb), kb.ontology)[0]
+
+
+def _factuality(sentence: Sentence, coded: Coded, kb: Knowledge) -> Factuality:
     light_verbs = kb.event_lexicon.light_verbs
-    factuality = factuality_at(sentence, coded.index, kb.factuality_words, light_verbs)
-    return _code(coded.frame, factuality, kb.ontology)[0]
+    own = not coded.includes_negation
+    return factuality_at(sentence, coded.index, kb.factuality_words, light_verbs, own=own)
 
 
 def _code(frame: EventFrame, factuality: Factuality, ontology: Ontology) -> tuple[Plover, str]:
@@ -224,6 +227,7 @@ def evidence_span(sentence: Sentence, coded: Coded) -> tuple[int, int]:
             or (deps.relation[c] == "xcomp")
             or (deps.relation[c] == "acl" and sentence.token(coded.index).pos_ == "NOUN")
         )
+    tokens |= coded.also
     for mention in (*coded.actor, *coded.recipient):
         if (
             sentence.span.start <= mention.tokens[0] < sentence.span.end

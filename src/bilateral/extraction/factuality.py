@@ -38,10 +38,24 @@ class Cue:
 
 
 def factuality_at(
-    sentence: Sentence, index: int, words: FactualityWords, light_verbs: frozenset[str]
+    sentence: Sentence,
+    index: int,
+    words: FactualityWords,
+    light_verbs: frozenset[str],
+    *,
+    own: bool = True,
 ) -> Factuality:
-    """The factuality of the predicate (verb or event noun) at a token."""
-    found = {cue.factuality for cue in factuality_cues(sentence, index, words, light_verbs)}
+    """The factuality of the predicate (verb or event noun) at a token.
+
+    `own`: whether its own auxiliaries and negations count; they do not where they make it what it is ("will not hear
+    of it" is a refusal, and the refusal took place).
+    """
+    beside = _own(sentence, index, words)
+    found = {
+        cue.factuality
+        for cue in factuality_cues(sentence, index, words, light_verbs)
+        if own or cue not in beside
+    }
     return next((f for f in _ORDER if f in found), Factuality.ASSERTED)
 
 
@@ -150,6 +164,8 @@ def _of_dependent(sentence: Sentence, index: int, child: int, words: FactualityW
     form, lemma = token.lower_, token.lemma_.lower()
     if relation in _NEGATING and (form in words.negating_words or lemma in words.negating_words):
         return Factuality.NEGATED
+    if _phrase(sentence, child) in words.negating_phrases:
+        return Factuality.NEGATED
     if relation == "aux" and form in words.future_auxiliaries:
         return Factuality.PLANNED
     if relation == "aux" and form in words.possible_auxiliaries:
@@ -165,6 +181,12 @@ def _of_dependent(sentence: Sentence, index: int, child: int, words: FactualityW
     if relation == "mark" and form in words.conditional_markers:
         return Factuality.CONDITIONAL
     return None
+
+
+def _phrase(sentence: Sentence, index: int) -> str:
+    """The token with the words that are fixed to it: "instead of"."""
+    fixed = [c for c in sentence.deps.children[index] if sentence.deps.relation[c] == "fixed"]
+    return " ".join(sentence.token(t).lower_ for t in (index, *fixed))
 
 
 def _is_ahead(sentence: Sentence, index: int, child: int, words: FactualityWords) -> bool:

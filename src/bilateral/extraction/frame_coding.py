@@ -159,7 +159,9 @@ def _complete(
         return Coded(index, frame_id, frame, tuple(actor), tuple(actor), True)
     if not actor and symmetric and len(targets) > 1:
         return Coded(index, frame_id, frame, tuple(recipient), tuple(recipient), True)
-    coded = Coded(index, frame_id, frame, tuple(actor), tuple(recipient), symmetric)
+    coded = Coded(
+        index, frame_id, frame, tuple(actor), tuple(recipient), symmetric, includes_negation=frame.refused
+    )
     if actor and len(targets) > 1 and doers < targets:
         return coded
     if (doers or groups_of(actor)) and (targets - doers or groups_of(recipient)):

@@ -7,7 +7,6 @@ project. It can say that nothing happened between the two (type NONE).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -15,30 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bilateral.extraction.pair_features import PairFeatures, Vector
+from bilateral.extraction.verdicts import Verdict
 
-NONE = "NONE"
 WEIGHTS = Path(__file__).parent / "weights" / "event_pairs.npz"
 # How much the averaged vectors count beside the named features (square-rooted, then of length one, times two).
 # Five-fold cross-validation on tools/train_events/sentences over 0, 0.5, 0.8, 1.2.
 MEANING_WEIGHT = 0.8
 NAMED_WEIGHT = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """The probabilities of all types and of NONE, adding up to one."""
-
-    probabilities: Mapping[str, float]
-
-    @property
-    def none(self) -> float:
-        """How likely it is that nothing happened between the two."""
-        return self.probabilities[NONE]
-
-    @property
-    def best(self) -> str:
-        """The likeliest type, NONE left aside."""
-        return max((t for t in self.probabilities if t != NONE), key=lambda t: (self.probabilities[t], t))
 
 
 class PairClassifier:

@@ -73,13 +73,12 @@ class Roles:
         ]
 
     def phrase_or_place(self, index: int) -> list[ActorMention]:
-        """The actors that a noun phrase stands for; where it names none, the states that its places lie in."""
-        return self.phrase(index) or [
-            self._state_of(place)
-            for conjunct in self.sentence.deps.conjuncts(index)
-            for place in self.sentence.places
-            if place.head == conjunct and place.place.iso3
-        ]
+        """The actors that a noun phrase stands for; where its head is a place, the state that it lies in."""
+        if index not in self.covering:
+            for place in self.sentence.places:
+                if place.head == index and place.place.iso3:
+                    return [self._state_of(place)]
+        return self.phrase(index)
 
     def _state_of(self, place: PlaceMention) -> ActorMention:
         actor = Actor(str(place.place.iso3), ActorKind.STATE, (str(place.place.iso3),))

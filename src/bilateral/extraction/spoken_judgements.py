@@ -7,6 +7,7 @@ predicate of the speech, where it names another state and no frame has coded wha
 from __future__ import annotations
 
 from collections.abc import Set
+from dataclasses import replace
 
 from bilateral.extraction.characterisations import find_labels
 from bilateral.extraction.coded import Coded, Context
@@ -50,17 +51,28 @@ def _speakers(sentence: Sentence, speech: Speech) -> list[ActorMention]:
 def _by_label(
     sentence: Sentence, kb: Knowledge, context: Context, speech: Speech, speakers: list[ActorMention]
 ) -> Coded | None:
-    doers = set(states_of(speakers))
+    doers, top = set(states_of(speakers)), _top(sentence, speech)
+    if top is None:
+        return None
     for label, about in find_labels(sentence, kb, context[0] if context else ()):
-        pair = set(about)
+        pair = doers if len(doers) == 2 else set(about)
         if label.index not in speech.tokens or label.valence < 1 or len(pair) != 2 or not doers & pair:
             continue
-        frame = _frame("SUPPORT", kb)
-        if doers >= pair:
-            return Coded(label.index, _FRAME_ID, frame, tuple(speakers), tuple(speakers), symmetric=True)
-        named = [m for m in sentence.mentions if m.states and set(m.states) == pair - doers]
+        said = Coded(
+            index=top,
+            frame_id=_FRAME_ID,
+            frame=_frame("SUPPORT", kb),
+            actor=tuple(speakers),
+            recipient=tuple(speakers),
+            symmetric=True,
+            also=label.tokens,
+            includes_negation=True,
+        )
+        if doers == pair:
+            return said
+        named = tuple(m for m in sentence.mentions if m.states and set(m.states) == pair - doers)[:1]
         inferred = () if named else tuple(sorted(pair))
-        return Coded(label.index, _FRAME_ID, frame, tuple(speakers[:1]), tuple(named[:1]), False, inferred)
+        return replace(said, recipient=named, symmetric=False, inferred=inferred)
     return None
 
 
@@ -68,7 +80,7 @@ def _by_word(
     sentence: Sentence, kb: Knowledge, roles: Roles, speech: Speech, speakers: list[ActorMention]
 ) -> Coded | None:
     deps, tokens = sentence.deps, speech.tokens
-    top = next((t for t in sorted(tokens) if deps.head[t] not in tokens or deps.head[t] == t), None)
+    top = _top(sentence, speech)
     about = others([m for m in sentence.mentions if m.head in tokens], speakers, roles)
     if top is None or not about:
         return None
@@ -81,6 +93,12 @@ def _by_word(
             frame = _frame(event_type, kb)
             return Coded(top, _FRAME_ID, frame, tuple(speakers[:1]), tuple(about), False)
     return None
+
+
+def _top(sentence: Sentence, speech: Speech) -> int | None:
+    """The main predicate of what is said."""
+    head, tokens = sentence.deps.head, speech.tokens
+    return next((t for t in sorted(tokens) if head[t] not in tokens or head[t] == t), None)
 
 
 def _frame(event_type: str, kb: Knowledge) -> EventFrame:

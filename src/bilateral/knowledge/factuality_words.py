@@ -11,6 +11,7 @@ class FactualityWords(Entry):
     """Lemmas or lower-case forms; the comments in the file say what each list is for."""
 
     negating_verbs: Words
+    negating_phrases: Words
     negating_words: Words
     planning_verbs: Words
     intending_verbs: Words

@@ -95,6 +95,17 @@ class NameIndex:
             found.append(self._match(text, self._surfaces[number], start, stop))
         return found
 
+    def find_within(self, text: str, match: NameMatch) -> list[NameMatch]:
+        """The matches inside a longer name, not overlapping: the states in "Egypt-Israel peace treaty"."""
+        found: list[NameMatch] = []
+        free = match.start
+        for number, start, stop in self._bounded(normalise(text)):
+            inside = free <= start and stop <= match.end and (start, stop) != (match.start, match.end)
+            if inside:
+                free = stop
+                found.append(self._match(text, self._surfaces[number], start, stop))
+        return found
+
     def senses(self, name: str) -> tuple[Sense, ...]:
         """All that this very name can mean, the preferred meaning first; empty where it is unknown."""
         return tuple(self._senses.get(normalise(name), ()))

@@ -93,18 +93,30 @@ def _before(deps: Dependencies, verb: int) -> int | None:
 
 
 def _give_back(deps: Dependencies, verb: int, noun: int) -> None:
+    above_verb = _above(deps, verb)
     while deps.head[noun] != noun and noun < verb:
         above = deps.head[noun]
         if deps.case[noun] in _SUBORDINATING and deps.relation[noun] in OBLIQUES:
-            _subordinate(deps, verb, noun)
+            if noun not in above_verb or deps.head[verb] == noun:
+                _subordinate(deps, verb, noun)
             return
         if deps.relation[noun] in _LISTED and _opens(deps, above, verb):
             listed = [c for c in deps.children[above] if deps.relation[c] in _LISTED and above < c < verb]
-            _attach(deps, listed[0], verb, "nsubj")
-            for other in listed[1:]:
-                _attach(deps, other, listed[0], "conj")
+            if not above_verb & set(listed):
+                _attach(deps, listed[0], verb, "nsubj")
+                for other in listed[1:]:
+                    _attach(deps, other, listed[0], "conj")
             return
         noun = above
+
+
+def _above(deps: Dependencies, index: int) -> set[int]:
+    """What a token depends on, up to the root."""
+    found = set()
+    while deps.head[index] != index:
+        index = deps.head[index]
+        found.add(index)
+    return found
 
 
 def _subordinate(deps: Dependencies, verb: int, noun: int) -> None:
@@ -113,9 +125,11 @@ def _subordinate(deps: Dependencies, verb: int, noun: int) -> None:
             _attach(deps, child, verb, "mark")
             break
     deps.case[noun] = None
-    _attach(deps, noun, verb, "nsubj")
-    if deps.relation[verb] == "conj":
+    if deps.head[verb] == noun:  # the clause takes the place of its subject
+        _attach(deps, verb, deps.head[noun], "advcl")
+    elif deps.relation[verb] == "conj":
         deps.relation[verb] = "advcl"
+    _attach(deps, noun, verb, "nsubj")
 
 
 def _opens(deps: Dependencies, noun: int, verb: int) -> bool:

@@ -1,0 +1,1 @@
+"""Training of the pair encoder (extraction/pair_encoder.py) on the project's own sentences."""

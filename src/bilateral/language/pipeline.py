@@ -39,6 +39,7 @@ def load_pipeline(name: str | None = None) -> Language:
             remedy="name a pipeline that parses, lemmatises and finds names",
         )
     _widen(nlp)
+    _index_lemmas(nlp)
     return nlp
 
 
@@ -50,6 +51,15 @@ def _widen(nlp: Language) -> None:
         for layer in model.walk() if model is not None else ():
             for name in filter(layer.has_param, layer.param_names):
                 layer.set_param(name, layer.get_param(name).astype("float32"))
+
+
+def _index_lemmas(nlp: Language) -> None:
+    """The lemmatiser asks for each new word whether it is in lists of thousands; sets answer at once."""
+    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
+    if lookups is not None and lookups.has_table("lemma_index"):
+        index = lookups.get_table("lemma_index")
+        for part in list(index):
+            index[part] = frozenset(index[part])
 
 
 def _use_openblas() -> None:

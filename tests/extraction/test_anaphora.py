@@ -35,6 +35,8 @@ CASES: list[tuple[str, list[tuple[str, list[str]]]]] = [
         "Japan met China. Japan met Peru.\nThe two sides signed a treaty with China.",
         [("sides", ["CHN", "JPN"])],
     ),
+    ("Morocco met Algeria. Algeria thanked the kingdom.", [("kingdom", ["MAR"])]),
+    ("Morocco met Algeria. Morocco thanked the republic.", [("republic", ["DZA"])]),
     ("Brazil slept. It is likely that Peru will sign.", []),
     ("Brazil slept. It was the first time that ministers of Peru and Chile met.", []),
     ("Brazil slept. It is known that Peru lied.", []),

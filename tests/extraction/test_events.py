@@ -52,6 +52,8 @@ CASES: list[tuple[str, list[str]]] = [
     ("Kenya and Uganda quarrelled. Kenya closed the border.", ["SANCTION KEN -> UGA"]),
     ("Russian aircraft bombed Kharkiv.", ["ASSAULT RUS -> UKR"]),
     ("The Egypt-Israel peace treaty was signed in 1979.", ["SUPPORT EGY,ISR <-> EGY,ISR"]),
+    ("Kenya and Uganda quarrelled. Mediation by Rwanda ended in May.", ["CONSULT RWA -> KEN,UGA"]),
+    ("Kenya and Uganda quarrelled. Kenya called the decision absurd.", ["ACCUSE KEN -> UGA"]),
     ("The quarrel between Doha and Manama grew.", ["ACCUSE BHR,QAT <-> BHR,QAT"]),
     # cooperation that lies ahead is the intent to cooperate
     ("Italy will help Albania.", ["AGREE ITA -> ALB"]),

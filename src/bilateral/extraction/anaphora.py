@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from bilateral.extraction.reading import ActorMention, Reading, Sentence
+from bilateral.knowledge.actor_words import ActorWords
 from bilateral.language.dependencies import SUBJECTS
 from bilateral.model import Actor, ActorKind
 
@@ -104,10 +105,20 @@ def _antecedent(
         return _other(sentence, index, salience, found)
     named = any(m.head in sentence.deps.subtree(index) for m in sentence.mentions)
     if determiners & {"the"} and not named and lemma in words.same_nouns and _bare(sentence, index):
-        return _singular(sentence, index, salience, ActorKind.PERSON, excluded=True)
+        last = _singular(sentence, index, salience, ActorKind.PERSON, excluded=True)
+        return _of_that_form(lemma, [*last, *salience.pair, *salience.focus], words)
     if determiners & {"the"} and not named and lemma in words.office_nouns and _bare(sentence, index):
         return _singular(sentence, index, salience, ActorKind.PERSON, excluded=False)
     return ()
+
+
+def _of_that_form(noun: str, states: list[str], words: ActorWords) -> tuple[str, ...]:
+    """The first state that the noun can mean: "the kingdom" is no republic."""
+    if noun in words.kingdom_nouns:
+        states = [s for s in states if s in words.kingdoms]
+    elif noun in words.republic_nouns:
+        states = [s for s in states if s not in words.kingdoms]
+    return tuple(states[:1])
 
 
 def _is_expletive(sentence: Sentence, index: int) -> bool:

@@ -175,6 +175,9 @@ def _complete(
         return replace(coded, symmetric=False)
     if frame.partner and pair and not recipient:
         return replace(coded, inferred=pair)
+    others_pair = next((p for p in context if not doers & set(p)), ())
+    if frame.between and len(doers) == 1 and not recipient and others_pair:
+        return replace(coded, inferred=others_pair)
     if roles.domestic and actor and others(recipient, actor, roles):
         return coded
     return None

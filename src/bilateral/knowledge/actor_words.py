@@ -18,6 +18,9 @@ class ActorWords(Entry):
     pair_nouns: Words
     other_nouns: Words
     same_nouns: Words
+    kingdom_nouns: Words
+    republic_nouns: Words
+    kingdoms: Words
     office_nouns: Words
     private_nouns: Words
     belonging: Words

@@ -53,6 +53,7 @@ class EventFrame(Entry):
     `symmetric`: actor and recipient do the same ("trade", "meet")
     `one_sided`: counts with a target alone ("sanctions against Rome"), the actor then being unstated
     `understood`: without any actor it is what the pair spoken of do ("trade grew", "ties deepened")
+    `between`: done by a third to the pair spoken of, where the words do not say to whom ("Qatari mediation")
     `partner`: a missing other side may be taken from the sentences before
     """
 
@@ -82,6 +83,7 @@ class EventFrame(Entry):
     reciprocal: bool = False
     symmetric: bool = False
     partner: bool = False
+    between: bool = False
     understood: bool = False
     one_sided: bool = False
     planned: bool = False  # the act itself lies ahead: "agreed to", "will"

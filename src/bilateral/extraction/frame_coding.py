@@ -10,7 +10,13 @@ from dataclasses import dataclass, replace
 
 from bilateral.extraction.coded import Coded, Context
 from bilateral.extraction.frame_fit import is_sport, is_verbal, misfit, with_of
-from bilateral.extraction.participants import is_joint, nominal_participants, others, verbal_participants
+from bilateral.extraction.participants import (
+    is_joint,
+    names_another,
+    nominal_participants,
+    others,
+    verbal_participants,
+)
 from bilateral.extraction.reading import ActorMention, Sentence
 from bilateral.extraction.roles import Roles, groups_of, states_of
 from bilateral.extraction.spoken_judgements import spoken_judgements
@@ -173,7 +179,7 @@ def _complete(
         return replace(coded, inferred=pair)
     if frame.one_sided and targets and not actor and not groups_of(recipient):
         return replace(coded, symmetric=False)
-    if frame.partner and pair and not recipient:
+    if frame.partner and pair and not recipient and not names_another(roles, index, frame):
         return replace(coded, inferred=pair)
     others_pair = next((p for p in context if not doers & set(p)), ())
     if frame.between and len(doers) == 1 and not recipient and others_pair:

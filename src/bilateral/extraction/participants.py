@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bilateral.extraction.frame_fit import subject_nouns, with_of
+from bilateral.extraction.frame_fit import is_verbal, subject_nouns, with_of
 from bilateral.extraction.reading import ActorMention, Sentence
 from bilateral.extraction.roles import Roles, states_of
 from bilateral.knowledge.event_frames import EventFrame, EventLexicon
 from bilateral.language.dependencies import OBJECTS, SUBJECTS
 
 # "the massacre of Armenians by Turkey": phrases that parsers hang on the noun before instead of on the event
+_NOUNS = ("NOUN", "PROPN", "PRON")
 _LOW = frozenset({"by", "against", "on"})
 
 Naming = Callable[[int], list[ActorMention]]  # token -> the actors that its phrase names
@@ -77,6 +78,23 @@ def _governed(sentence: Sentence, index: int, preposition: str, roles: Roles) ->
     ]
     carriers = [index, *(t for o in objects for t in with_of(sentence, o, roles))]
     return [t for carrier in carriers for t in roles.obliques(carrier, [preposition])]
+
+
+def names_another(roles: Roles, index: int, frame: EventFrame) -> bool:
+    """Whether the words say to whom, though it is no actor: "closed the border to poultry", "received tourists".
+
+    Then nobody else is to be inferred. An object that the frame asks for, or that is not the first place it looks in,
+    says what is done and not to whom ("promised money").
+    """
+    sentence = roles.sentence
+    dated = {t for time in sentence.times for t in range(*sentence.tokens_at(time.start, time.end))}
+    slots = frame.recipient if is_verbal(sentence, index) else frame.noun_recipient
+    tokens = [
+        t for s in slots if s not in ("obj", "subj", "any") for t in _governed(sentence, index, s, roles)
+    ]
+    if slots[:1] == ["obj"] and not frame.object:
+        tokens += roles.object_tokens(index)
+    return any(t not in dated and sentence.token(t).pos_ in _NOUNS for t in tokens)
 
 
 def others(found: list[ActorMention], actor: list[ActorMention], roles: Roles) -> list[ActorMention]:

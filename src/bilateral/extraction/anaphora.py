@@ -14,7 +14,8 @@ from bilateral.knowledge.actor_words import ActorWords
 from bilateral.language.dependencies import SUBJECTS
 from bilateral.model import Actor, ActorKind
 
-_FOLLOWING = frozenset({"ccomp", "csubj", "csubj:pass", "acl:relcl", "advcl", "xcomp", "acl"})
+_TOLD = frozenset({"ccomp", "csubj", "csubj:pass"})
+_FOLLOWING = _TOLD | {"acl:relcl", "advcl", "xcomp", "acl"}
 _ALIKE_DEPTH = 3  # sentences back that a pronoun may reach; further back the antecedent is a guess
 
 

@@ -163,6 +163,8 @@ def _told_year(reading: Reading, sentence: Sentence, index: int) -> When | None:
         before = [t.when for t in earlier.times]
         if before:
             break
+        if "Past" not in _finite_tense(earlier, earlier.span.root.i):
+            return None  # the telling has come to the present
     before = [w for w in before if w.precision != Precision.UNKNOWN and w.anchor is None]
     published = int(reading.anchor[:4]) if reading.anchor else None
     past = [w for w in before if w.start and w.year and (published is None or w.year < published)]

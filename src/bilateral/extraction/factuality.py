@@ -25,7 +25,7 @@ _ORDER = [
 _UPWARDS = ("xcomp", "ccomp", "advcl", "acl", "obj", "nsubj:pass", "obl", "conj", "nmod")
 _SHARED = (Factuality.PLANNED, Factuality.POSSIBLE, Factuality.CONDITIONAL)
 _NOMINAL = ("obj", "nsubj:pass", "obl", "nmod")
-_NEGATING = ("advmod", "det", "neg", "cc:preconj", "case", "mark")
+_NEGATING = ("advmod", "det", "neg", "cc", "cc:preconj", "case", "mark")
 _DEPTH = 4  # governors above the predicate; further up the scope is no longer certain
 
 
@@ -164,7 +164,7 @@ def _of_dependent(sentence: Sentence, index: int, child: int, words: FactualityW
     form, lemma = token.lower_, token.lemma_.lower()
     if relation in _NEGATING and (form in words.negating_words or lemma in words.negating_words):
         return Factuality.NEGATED
-    if _phrase(sentence, child) in words.negating_phrases:
+    if relation in _NEGATING and _phrase(sentence, child) in words.negating_phrases:
         return Factuality.NEGATED
     if relation == "aux" and form in words.future_auxiliaries:
         return Factuality.PLANNED
@@ -184,9 +184,8 @@ def _of_dependent(sentence: Sentence, index: int, child: int, words: FactualityW
 
 
 def _phrase(sentence: Sentence, index: int) -> str:
-    """The token with the words that are fixed to it: "instead of"."""
-    fixed = [c for c in sentence.deps.children[index] if sentence.deps.relation[c] == "fixed"]
-    return " ".join(sentence.token(t).lower_ for t in (index, *fixed))
+    """The token with the words that belong to it: "instead of", "no longer"."""
+    return " ".join(sentence.token(t).lower_ for t in sorted(sentence.deps.subtree(index)))
 
 
 def _is_ahead(sentence: Sentence, index: int, child: int, words: FactualityWords) -> bool:

@@ -86,20 +86,21 @@ def attempts(
     inferring: Attempt | None = None
     for frame_id, frame in candidates:
         if excluded and not frame.agentive:
-            yield Attempt(frame_id, frame, None, excluded)
+            if (frame_id, frame) == candidates[0]:  # the reason holds for all of them
+                yield Attempt(frame_id, frame, None, excluded)
             continue
         reason = misfit(sentence, index, frame, roles, lexicon)
         if reason is not None:
             yield Attempt(frame_id, frame, None, reason)
             continue
-        if frame.type == NO_EVENT:
+        if frame.type == NO_EVENT and inferring is None:
             yield Attempt(frame_id, frame, None, "fits, and says that this is no event")
             return
         fill = verbal_participants if is_verbal(sentence, index) else nominal_participants
         actor, recipient = fill(sentence, index, frame, roles, lexicon)
         coded = _complete(index, frame_id, frame, actor, recipient, context, roles)
         if coded is None and not actor and not recipient and context:
-            coded = _understood(sentence, index, frame_id, frame, lexicon, context[0])
+            coded = _understood(roles, index, frame_id, frame, lexicon, context[0])
         if coded is not None and coded.inferred:
             inferring = inferring or Attempt(frame_id, frame, coded)
             continue
@@ -190,7 +191,7 @@ def _complete(
 
 
 def _understood(
-    sentence: Sentence,
+    roles: Roles,
     index: int,
     frame_id: str,
     frame: EventFrame,
@@ -198,8 +199,10 @@ def _understood(
     pair: tuple[str, ...],
 ) -> Coded | None:
     """What both of the pair spoken of do, where neither is named: "a mutual vow", "ties deepened", "trade grew"."""
+    sentence = roles.sentence
     is_subject = sentence.deps.relation[index] in SUBJECTS or sentence.token(index).pos_ == "VERB"
-    if is_joint(sentence, index, lexicon) or (frame.understood and is_subject):
+    understood = frame.understood and is_subject and not names_another(roles, index, frame)
+    if understood or is_joint(sentence, index, lexicon):
         return Coded(index, frame_id, frame, (), (), True, pair)
     return None
 

@@ -92,7 +92,7 @@ def names_another(roles: Roles, index: int, frame: EventFrame) -> bool:
     tokens = [
         t for s in slots if s not in ("obj", "subj", "any") for t in _governed(sentence, index, s, roles)
     ]
-    if slots[:1] == ["obj"] and not frame.object:
+    if slots[:1] == ["obj"] and not frame.object and not frame.subject:
         tokens += roles.object_tokens(index)
     return any(t not in dated and sentence.token(t).pos_ in _NOUNS for t in tokens)
 

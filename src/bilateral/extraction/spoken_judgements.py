@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from bilateral.extraction.characterisations import find_labels
 from bilateral.extraction.coded import Coded, Context
+from bilateral.extraction.labels import Label
 from bilateral.extraction.participants import others
 from bilateral.extraction.reading import ActorMention, Sentence, Speech
 from bilateral.extraction.roles import Roles, states_of
@@ -18,7 +19,6 @@ from bilateral.knowledge import Knowledge
 from bilateral.knowledge.event_frames import EventFrame
 
 _FRAME_ID = "judgement"
-_NEGATIONS = frozenset({"not", "no", "n't", "n’t", "never"})
 
 
 def spoken_judgements(
@@ -54,7 +54,8 @@ def _by_label(
     doers, top = set(states_of(speakers)), _top(sentence, speech)
     if top is None:
         return None
-    for label, about in find_labels(sentence, kb, context[0] if context else ()):
+    labels = find_labels(sentence, kb, context[0] if context else ())
+    for label, about in sorted(labels, key=lambda found: -found[0].valence):
         pair = doers if len(doers) == 2 else set(about)
         if label.index not in speech.tokens or label.valence < 1 or len(pair) != 2 or not doers & pair:
             continue
@@ -66,7 +67,7 @@ def _by_label(
             recipient=tuple(speakers),
             symmetric=True,
             also=label.tokens,
-            includes_negation=True,
+            includes_negation=_says_no(sentence, label, kb),
         )
         if doers == pair:
             return said
@@ -74,6 +75,13 @@ def _by_label(
         inferred = () if named else tuple(sorted(pair))
         return replace(said, recipient=named, symmetric=False, inferred=inferred)
     return None
+
+
+def _says_no(sentence: Sentence, label: Label, kb: Knowledge) -> bool:
+    """Whether the label itself denies something: "no limits"."""
+    deps = sentence.deps
+    words = {*label.words, *(c for w in label.words for c in deps.children[w] if deps.relation[c] == "det")}
+    return any(sentence.token(w).lower_ in kb.factuality_words.negating_words for w in words)
 
 
 def _by_word(
@@ -86,7 +94,7 @@ def _by_word(
         return None
     near = {top, *deps.children[top], *(g for c in deps.children[top] for g in deps.children[c])}
     words = {w for t in near for w in (sentence.token(t).lemma_.lower(), sentence.token(t).lower_)}
-    if any(sentence.token(c).lower_ in _NEGATIONS for c in deps.children[top]):
+    if any(sentence.token(c).lower_ in kb.factuality_words.negating_words for c in deps.children[top]):
         return None
     for event_type, judgement in kb.event_lexicon.judgements.items():
         if words & set(judgement.words):

@@ -78,8 +78,17 @@ def _predicate_of(deps: Dependencies, noun: int, end: int) -> int | None:
 
 
 def _raise(deps: Dependencies, verb: int, noun: int) -> None:
+    below = {deps.relation[c] for c in deps.children[verb]}
+    participle = "Part" in deps.tokens[verb].morph.get("VerbForm", [])
+    suffers = participle and not below & {
+        "obj",
+        "iobj",
+        "xcomp",
+        "ccomp",
+        "obl",
+    }  # "two envoys expelled from Norway"
     _attach(deps, verb, verb, "ROOT")
-    _attach(deps, noun, verb, "nsubj")
+    _attach(deps, noun, verb, "nsubj:pass" if suffers else "nsubj")
 
 
 def _before(deps: Dependencies, verb: int) -> int | None:

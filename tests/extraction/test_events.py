@@ -54,6 +54,12 @@ CASES: list[tuple[str, list[str]]] = [
     ("The Egypt-Israel peace treaty was signed in 1979.", ["SUPPORT EGY,ISR <-> EGY,ISR"]),
     ("Kenya and Uganda quarrelled. Mediation by Rwanda ended in May.", ["CONSULT RWA -> KEN,UGA"]),
     ("Kenya and Uganda quarrelled. Kenya called the decision absurd.", ["ACCUSE KEN -> UGA"]),
+    # nobody is inferred where the words name another, though he is no actor
+    ("Kenya met Uganda. Kenya closed its borders to poultry.", ["CONSULT KEN,UGA <-> KEN,UGA"]),
+    ("Kenya met Uganda. Kenya received a record number of tourists.", ["CONSULT KEN,UGA <-> KEN,UGA"]),
+    ("Kenya met Uganda. Kenya bombed rebels in the hills.", ["CONSULT KEN,UGA <-> KEN,UGA"]),
+    ("Kenya met Uganda. The Kenyan parliament rejected the budget.", ["CONSULT KEN,UGA <-> KEN,UGA"]),
+    ("Kenya met Uganda. Kenya barred fans from the stadium.", ["CONSULT KEN,UGA <-> KEN,UGA"]),
     ("The quarrel between Doha and Manama grew.", ["ACCUSE BHR,QAT <-> BHR,QAT"]),
     # cooperation that lies ahead is the intent to cooperate
     ("Italy will help Albania.", ["AGREE ITA -> ALB"]),

@@ -51,6 +51,20 @@ def test_the_likeliest(text: str, source: str, target: str, expected: str) -> No
     assert sum(found.values()) == pytest.approx(1)
 
 
+def test_of_a_long_text_the_words_around_the_actors_are_read() -> None:
+    text = "of storms and floods " * 60 + "Oslo shelled Paris at dawn."
+    oslo, paris = span(text, "Oslo"), span(text, "Paris")
+    there, back = pair_encoder().judge(text, oslo, paris), pair_encoder().judge(text, paris, oslo)
+    assert there.best == "ASSAULT"
+    assert there.probabilities != back.probabilities
+
+
+def test_signs_of_the_text_itself_are_no_marks() -> None:
+    assert marked("@reuters #breaking Oslo warned Paris.", (19, 23), (31, 36)) == (
+        " reuters  breaking @ Oslo @ warned # Paris #."
+    )
+
+
 def test_a_text_longer_than_the_encoder_reads_is_cut() -> None:
     text = "Oslo warned Paris " + "of storms and floods " * 200
     ids = pair_encoder().ids(text, (0, 4), (12, 17))

@@ -1,7 +1,7 @@
 """Train the pair encoder and write it into the package: `python -m tools.train_pairs --model FOLDER [--hold-out]`.
 
-FOLDER holds sentence-transformers' all-MiniLM-L6-v2 (Apache-2.0): model.safetensors, vocab.txt, config.json. Its first
-layers and its commoner word pieces are kept and trained on with a new layer on top. `--hold-out` keeps a tenth of the
+FOLDER holds sentence-transformers' all-MiniLM-L6-v2 (Apache-2.0): model.safetensors, vocab.txt, config.json. Its layers
+and its commoner word pieces are kept and trained on with a new layer on top. `--hold-out` keeps a tenth of the
 sentences back and says how many of them the encoder gets right; what ships is trained on all.
 """
 

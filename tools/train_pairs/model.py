@@ -1,4 +1,4 @@
-"""The model in training: the first layers of MiniLM, a new layer over the two marked actors and the mean."""
+"""The model in training: MiniLM's layers, a new layer over the two marked actors and the mean."""
 
 from __future__ import annotations
 

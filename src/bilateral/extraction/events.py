@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from bilateral.extraction.clauses import channels_of
 from bilateral.extraction.coded import Coded
-from bilateral.extraction.cues import focus_of
 from bilateral.extraction.dating import event_time
 from bilateral.extraction.factuality import factuality_at
 from bilateral.extraction.frame_coding import code_sentence, pair_here
@@ -34,13 +33,12 @@ def events(reading: Reading, *, domestic: bool = False) -> Iterator[EventClaim]:
 
     `domestic`: events within one state too, between whoever the mentions name.
     """
-    focus = focus_of(reading)
     pair: tuple[str, ...] = ()
     told: list[EventClaim] = []
     retold: list[EventClaim] = []
     for sentence in reading.sentences:
         told_in_full = sentence.kind is PassageKind.BODY  # headings and captions leave out too much to add to
-        context = tuple(p for p in dict.fromkeys((pair, focus)) if p and told_in_full)
+        context = (pair,) if pair and told_in_full else ()
         worth = sentence.mentions or pair
         for coded in code_sentence(sentence, reading.kb, context, domestic=domestic) if worth else ():
             kind = retold if _refers_back(sentence, coded) else told

@@ -180,7 +180,7 @@ def _complete(
         return replace(coded, inferred=pair)
     if frame.one_sided and targets and not actor and not groups_of(recipient):
         return replace(coded, symmetric=False)
-    if frame.partner and pair and not recipient and not names_another(roles, index, frame):
+    if frame.partner and pair and not recipient and not names_another(roles, index, frame, pair):
         return replace(coded, inferred=pair)
     others_pair = next((p for p in context if not doers & set(p)), ())
     if frame.between and len(doers) == 1 and not recipient and others_pair:
@@ -201,7 +201,7 @@ def _understood(
     """What both of the pair spoken of do, where neither is named: "a mutual vow", "ties deepened", "trade grew"."""
     sentence = roles.sentence
     is_subject = sentence.deps.relation[index] in SUBJECTS or sentence.token(index).pos_ == "VERB"
-    understood = frame.understood and is_subject and not names_another(roles, index, frame)
+    understood = frame.understood and is_subject and not names_another(roles, index, frame, pair)
     if understood or is_joint(sentence, index, lexicon):
         return Coded(index, frame_id, frame, (), (), True, pair)
     return None

@@ -1,4 +1,4 @@
-"""A small classifier for what one marked actor did to another, for sentences that no frame fits.
+"""A small classifier for what one marked actor did to another, of the evidence that frames, words and parse give.
 
 Multinomial logistic regression over PairFeatures, trained by tools/train_events on sentences written for the
 project. It can say that nothing happened between the two (type NONE).

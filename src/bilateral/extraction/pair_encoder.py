@@ -1,6 +1,6 @@
 """A fine-tuned encoder for what one marked actor did to another: it reads the sentence with the two set off by signs.
 
-A MiniLM (Wang et al. 2020) whose first layers tools/train_pairs trained further on sentences written for the project.
+A MiniLM (Wang et al. 2020) that tools/train_pairs trained further on sentences written for the project.
 It sees word order and context, which the classifier over words and frames (pair_classifier.py) does not, and knows
 nothing of the frames; the two judge together.
 """
@@ -58,9 +58,13 @@ class PairEncoder:
         return Verdict(dict(zip(self._types, (scores / scores.sum()).tolist(), strict=True)))
 
     def ids(self, text: str, source: Span | None, target: Span | None) -> list[int]:
-        """The pieces of the text with the signs in it, from its beginning as far as the encoder reads."""
-        found = self._pieces.ids(marked(text, source, target))[: self._encoder.longest - 2]
-        return [self._pieces.id(BEGIN), *found, self._pieces.id(END)]
+        """The pieces of the text with the signs in it; of a long text, those around the signs, as many as it reads."""
+        found, room = self._pieces.ids(marked(text, source, target)), self._encoder.longest - 2
+        signs = {self._pieces.id(sign) for sign in (SOURCE_SIGN, TARGET_SIGN)}
+        places = [place for place, piece in enumerate(found) if piece in signs] or [0]
+        middle = (places[0] + places[-1]) // 2
+        start = max(0, min(middle - room // 2, len(found) - room))
+        return [self._pieces.id(BEGIN), *found[start : start + room], self._pieces.id(END)]
 
     def _first(self, ids: NDArray[np.int64], sign: str) -> int:
         places = np.flatnonzero(ids == self._pieces.id(sign))
@@ -68,7 +72,8 @@ class PairEncoder:
 
 
 def marked(text: str, source: Span | None, target: Span | None) -> str:
-    """The text with "@ ... @" around the actor and "# ... #" around the recipient."""
+    """The text with "@ ... @" around the actor and "# ... #" around the recipient, and no other such signs."""
+    text = text.replace(SOURCE_SIGN, " ").replace(TARGET_SIGN, " ")
     signs = []
     for span, sign in ((source, SOURCE_SIGN), (target, TARGET_SIGN)):
         if span is not None:

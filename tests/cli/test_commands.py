@@ -5,6 +5,7 @@ import os
 import resource
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -194,6 +195,29 @@ def test_export_to_terminal_and_file_is_the_same(
     assert run("export", "--format", format, "--project", project, "--output", str(target)) == (0, "", "")
     assert target.read_bytes().decode("utf-8") == out
     assert [path.name for path in target.parent.iterdir()] == ["file"]
+
+
+def test_a_pipe_and_a_link_stay_what_they_are(run: Run, project: str, tmp_path: Path) -> None:
+    target, link, pipe = (tmp_path / name for name in ("target.jsonl", "link.jsonl", "pipe"))
+    target.write_text("old", "utf-8")
+    link.symlink_to(target)
+    run("export", "--project", project, "--output", str(link))
+    assert link.is_symlink()
+    assert target.read_text("utf-8") != "old"
+    os.mkfifo(pipe)
+    reader = threading.Thread(target=pipe.read_text)
+    reader.start()
+    run("export", "--project", project, "--output", str(pipe))
+    reader.join(timeout=10)
+    assert pipe.is_fifo()
+
+
+def test_a_database_is_not_overwritten(run: Run, project: str) -> None:
+    store = Path(project) / "bilateral.db"
+    before = store.read_bytes()
+    code, _, error = run("export", "--project", project, "--output", str(store))
+    assert (code, store.read_bytes()) == (2, before)
+    assert "is a database" in error
 
 
 def test_interrupted_reading_says_that_it_can_go_on(

@@ -161,3 +161,11 @@ def test_a_line_end_within_a_sentence_is_a_space_to_the_parser_and_stays_in_the_
     [(_, [sentence])] = parse(load_pipeline(), [whole])
     assert sentence.text == text
     assert [t.dep_ for t in sentence.span if t.text == "Chile"] == ["nsubj"]
+
+
+def test_a_very_long_passage_is_read_in_pieces_and_loses_nothing() -> None:
+    text = "Norway thanked Poland. " * 300 + "Peru met Chile and " * 300
+    ((_, sentences),) = parse(load_pipeline(), [document(text)])
+    assert "".join(text[s.start : s.end] for s in sentences).replace(" ", "") == text.replace(" ", "")
+    assert max(len(s.text) for s in sentences) <= 3_000
+    assert {s.text for s in sentences[:250]} == {"Norway thanked Poland."}

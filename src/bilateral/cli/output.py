@@ -10,22 +10,39 @@ from pathlib import Path
 
 from bilateral.errors import UsageError
 
+_SQLITE = b"SQLite format 3\0"
+
 
 def write(lines: Iterable[str], output: Path | None) -> None:
     """The lines, which carry their own ends, to the file or the terminal, as UTF-8.
 
-    A file is there whole or not at all. Raises UsageError where it cannot be written.
+    A file is there whole or not at all; a device or a pipe is written to as it is. Raises UsageError where it cannot be
+    written, or is a database.
     """
     if output is None:
         _to_terminal(lines)
         return
+    if _is_database(output):
+        raise UsageError(f"{output} is a database and is not overwritten", remedy="name another file")
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
-        _to_file(lines, output)
+        if output.exists() and not output.is_file():
+            with output.open("w", encoding="utf-8", newline="") as device:
+                device.writelines(lines)
+        else:
+            _to_file(lines, output.resolve())
     except OSError as error:
         raise UsageError(
             f"{output} cannot be written ({error.strerror})", remedy="name another file, or check the rights"
         ) from error
+
+
+def _is_database(output: Path) -> bool:
+    """Whether a file holds a store: every SQLite database begins alike."""
+    if not output.is_file():
+        return False
+    with output.open("rb") as file:
+        return file.read(len(_SQLITE)) == _SQLITE
 
 
 def plain(text: str) -> str:

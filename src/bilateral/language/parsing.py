@@ -17,6 +17,9 @@ from bilateral.model import Document, Passage, PassageKind
 _BATCH = 256
 # A line that ends within a sentence is a space to the parser: it takes other white space for a word.
 _LINE_ENDS = str.maketrans("\n\r\t\u2028\u00a0", "     ")
+# Characters parsed together at most: the time for one sentence grows with the square of its length, and a text without
+# full stops is one sentence. Paragraphs of that length are rare.
+_LONGEST_PIECE = 3_000
 _READ = (PassageKind.TITLE, PassageKind.HEADING, PassageKind.BODY, PassageKind.CAPTION)
 
 
@@ -42,7 +45,7 @@ class ParsedSentence:
 def parse(nlp: Language, documents: Iterable[Document]) -> Iterator[tuple[Document, list[ParsedSentence]]]:
     """Each document with its sentences, in order; the passages of many documents share the parser's batches."""
     pending: list[tuple[Document, list[ParsedSentence]]] = []
-    for doc, (document, number, passage) in nlp.pipe(
+    for doc, (document, number, passage, offset) in nlp.pipe(
         _texts(documents, pending), as_tuples=True, batch_size=_BATCH
     ):
         while pending[0][0] is not document:
@@ -50,25 +53,32 @@ def parse(nlp: Language, documents: Iterable[Document]) -> Iterator[tuple[Docume
         sentences = pending[0][1]
         if passage is not None:
             for span in _sentences(doc):
-                start, end = passage.start + span.start_char, passage.start + span.end_char
-                text = document.text[start:end]
-                sentences.append(
-                    ParsedSentence(len(sentences), passage.kind, number, span, passage.start, text)
-                )
+                text = document.text[offset + span.start_char : offset + span.end_char]
+                sentences.append(ParsedSentence(len(sentences), passage.kind, number, span, offset, text))
     yield from pending
 
 
 def _texts(
     documents: Iterable[Document], pending: list[tuple[Document, list[ParsedSentence]]]
-) -> Iterator[tuple[str, tuple[Document, int, Passage | None]]]:
+) -> Iterator[tuple[str, tuple[Document, int, Passage | None, int]]]:
     for document in documents:
         pending.append((document, []))
         for number, passage in enumerate(document.passages):
             if passage.kind in _READ:
-                yield (
-                    document.text[passage.start : passage.end].translate(_LINE_ENDS),
-                    (document, number, passage),
-                )
+                for start, end in _pieces(document.text, passage.start, passage.end):
+                    piece = document.text[start:end].translate(_LINE_ENDS)
+                    yield piece, (document, number, passage, start)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A passage whole, or a very long one in pieces that end with a sentence, else with a word, else anywhere."""
+    while end - start > _LONGEST_PIECE:
+        window = text[start : start + _LONGEST_PIECE]
+        cut = max((window.rfind(mark) + 2 for mark in (". ", "! ", "? ")), default=0)
+        cut = cut if cut > 2 else window.rfind(" ") + 1 or _LONGEST_PIECE
+        yield start, start + cut
+        start += cut
+    yield start, end
 
 
 def _sentences(doc: Doc) -> Iterator[Span]:

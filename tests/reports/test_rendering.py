@@ -122,7 +122,8 @@ def test_hostile_text_is_no_markdown(hostile: Dossier) -> None:
     [
         ("a*b_c", r"a\*b\_c"),
         ("<i>", r"\<i\>"),
-        ("1. one", r"\1. one"),
+        ("1. one", r"1\. one"),
+        ("15.9 billion USD", "15.9 billion USD"),
         ("- item", r"\- item"),
         ("[^1]: x", r"\[\^1\]\: x"),
         ("plain words, 3.5", "plain words, 3.5"),

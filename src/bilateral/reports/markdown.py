@@ -10,7 +10,7 @@ from bilateral.reports.wording import more, share
 
 # Everything that CommonMark, its tables and its HTML give a meaning.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&$:^])")
-_LEADING = re.compile(r"^(\s*)([-=.]|\d+\.)")
+_LEADING = re.compile(r"^(\s*)([-=.])|^(\s*\d+)([.)])(?=\s|$)")  # "1. " opens a list, "15.9" does not
 
 
 def render(dossier: Dossier) -> str:
@@ -21,7 +21,7 @@ def render(dossier: Dossier) -> str:
 
 def escape(text: str) -> str:
     """The text as itself: no mark-up, link, HTML or list in it. One line."""
-    return _LEADING.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text))
+    return _LEADING.sub(r"\1\3\\\2\4", _SPECIAL.sub(r"\\\1", text))
 
 
 def _blocks(dossier: Dossier) -> Iterator[str]:

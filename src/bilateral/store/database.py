@@ -84,7 +84,12 @@ def _advice(error: sqlite3.Error) -> dict[str, str]:
         return {"cause": "the file is damaged or was not written by bilateral", "remedy": "restore a copy"}
     if "full" in said:
         return {"cause": "the disk is full", "remedy": "make room and run the command again"}
-    if "unable to open" in said or "readonly" in said:
+    if "readonly" in said:
+        return {
+            "cause": "you may not write to the project, and even a look at it keeps notes there",
+            "remedy": "copy the project to a folder of your own",
+        }
+    if "unable to open" in said:
         return {
             "cause": "the folder is missing or you may not write there",
             "remedy": "check path and rights",

@@ -40,6 +40,7 @@ CASES: list[tuple[str, list[tuple[str, list[str]]]]] = [
     ("Brazil slept. It is likely that Peru will sign.", []),
     ("Brazil slept. It was the first time that ministers of Peru and Chile met.", []),
     ("Brazil slept. It is known that Peru lied.", []),
+    ("Brazil slept. It was forced to cede the island to Peru.", [("It", ["BRA"])]),
     # nobody spoken of, or too many, or somebody else
     ("The two countries signed a treaty.", []),
     ("They signed a treaty.", []),

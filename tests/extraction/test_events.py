@@ -58,6 +58,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("Kenya met Uganda. Kenya closed its borders to poultry.", ["CONSULT KEN,UGA <-> KEN,UGA"]),
     ("Kenya met Uganda. Kenya received a record number of tourists.", ["CONSULT KEN,UGA <-> KEN,UGA"]),
     ("Kenya met Uganda. Kenya bombed rebels in the hills.", ["CONSULT KEN,UGA <-> KEN,UGA"]),
+    ("Syria met Turkey. Syrian jets bombed Aleppo.", ["CONSULT SYR,TUR <-> SYR,TUR"]),
     ("Kenya met Uganda. The Kenyan parliament rejected the budget.", ["CONSULT KEN,UGA <-> KEN,UGA"]),
     ("Kenya met Uganda. Kenya barred fans from the stadium.", ["CONSULT KEN,UGA <-> KEN,UGA"]),
     ("The quarrel between Doha and Manama grew.", ["ACCUSE BHR,QAT <-> BHR,QAT"]),

@@ -131,10 +131,9 @@ def _is_expletive(sentence: Sentence, index: int) -> bool:
     if deps.relation[index] not in SUBJECTS or above == index:
         return False
     below = {deps.relation[c] for c in deps.children[above] if c > above}
-    said = deps.relation[index] == "nsubj:pass" or any(
-        deps.relation[c] == "cop" for c in deps.children[above]
-    )
-    return said and bool(below & _FOLLOWING)
+    if deps.relation[index] == "nsubj:pass":  # "it is known that", not "it was forced to leave"
+        return bool(below & _TOLD)
+    return any(deps.relation[c] == "cop" for c in deps.children[above]) and bool(below & _FOLLOWING)
 
 
 def _of_someone(sentence: Sentence, index: int) -> bool:

@@ -13,7 +13,7 @@ from spacy.language import Language
 from bilateral.extraction import read
 from bilateral.extraction.events import events
 from bilateral.extraction.factuality import factuality_cues
-from bilateral.extraction.frame_coding import Attempt, attempts, code_sentence
+from bilateral.extraction.frame_coding import Attempt, attempts, code_sentence, pair_here
 from bilateral.extraction.frame_fit import is_sport
 from bilateral.extraction.reading import Reading, Sentence
 from bilateral.extraction.roles import Roles
@@ -88,17 +88,21 @@ def _found(sentence: Sentence) -> list[str]:
 def _tried(sentence: Sentence, kb: Knowledge) -> list[str]:
     if is_sport(sentence, kb.event_lexicon):
         return ["the sentence tells of a game: nothing is coded"]
-    roles = Roles(sentence, kb.actor_words)
+    roles, here = Roles(sentence, kb.actor_words), pair_here(sentence)
+    context = (here,) if here else ()
     lines = []
     for index in sentence.indices:
-        for attempt in attempts(sentence, index, roles, kb.event_lexicon, ()):
+        for attempt in attempts(sentence, index, roles, kb.event_lexicon, context):
             lines.append(f"{sentence.token(index).text!r} as {_attempt(attempt)}")
     return lines or ["no word of it evokes a frame"]
 
 
 def _attempt(attempt: Attempt) -> str:
     code = attempt.frame.type + (f" ({attempt.frame.mode})" if attempt.frame.mode else "")
-    return f"{code}, frame {attempt.frame_id}: {attempt.reason or 'taken'}"
+    taken = "taken"
+    if attempt.coded is not None and attempt.coded.inferred:
+        taken += f"; a side is inferred from the pair {' and '.join(attempt.coded.inferred)}"
+    return f"{code}, frame {attempt.frame_id}: {attempt.reason or taken}"
 
 
 def _decided(sentence: Sentence, reading: Reading) -> list[str]:

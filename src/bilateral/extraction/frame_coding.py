@@ -180,7 +180,8 @@ def _complete(
         return replace(coded, inferred=pair)
     if frame.one_sided and targets and not actor and not groups_of(recipient):
         return replace(coded, symmetric=False)
-    if frame.partner and pair and not recipient and not names_another(roles, index, frame, pair):
+    partner = tuple(s for s in pair if s not in doers)
+    if frame.partner and pair and not recipient and not names_another(roles, index, frame, partner):
         return replace(coded, inferred=pair)
     others_pair = next((p for p in context if not doers & set(p)), ())
     if frame.between and len(doers) == 1 and not recipient and others_pair:

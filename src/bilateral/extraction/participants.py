@@ -15,8 +15,8 @@ from bilateral.knowledge.event_frames import EventFrame, EventLexicon
 from bilateral.language.dependencies import OBJECTS, SUBJECTS
 
 # "the massacre of Armenians by Turkey": phrases that parsers hang on the noun before instead of on the event
-_NOUNS = ("NOUN", "PROPN")
 _LOW = frozenset({"by", "against", "on"})
+_NOUNS = ("NOUN", "PROPN")
 
 Naming = Callable[[int], list[ActorMention]]  # token -> the actors that its phrase names
 Participants = tuple[list[ActorMention], list[ActorMention]]
@@ -80,8 +80,8 @@ def _governed(sentence: Sentence, index: int, preposition: str, roles: Roles) ->
     return [t for carrier in carriers for t in roles.obliques(carrier, [preposition])]
 
 
-def names_another(roles: Roles, index: int, frame: EventFrame, pair: tuple[str, ...]) -> bool:
-    """Whether the words say to whom, and it is none of the pair: "closed the border to poultry", "received tourists".
+def names_another(roles: Roles, index: int, frame: EventFrame, states: tuple[str, ...]) -> bool:
+    """Whether the words say to whom, and it is none of the states: "closed the border to poultry", "received tourists".
 
     Then nobody else is to be inferred. An object that the frame asks for, or that is not the first place it looks in,
     says what is done and not to whom ("promised money").
@@ -94,7 +94,7 @@ def names_another(roles: Roles, index: int, frame: EventFrame, pair: tuple[str, 
     ]
     if slots[:1] == ["obj"] and not frame.object and not frame.subject:
         tokens += roles.object_tokens(index)
-    there = {place.head for place in sentence.places if place.place.iso3 in pair}  # "will fly to Xiamen"
+    there = {place.head for place in sentence.places if place.place.iso3 in states}  # "will fly to Xiamen"
     return any(t not in dated | there and sentence.token(t).pos_ in _NOUNS for t in tokens)
 
 

@@ -54,7 +54,7 @@ class EventFrame(Entry):
     `one_sided`: counts with a target alone ("sanctions against Rome"), the actor then being unstated
     `understood`: without any actor it is what the pair spoken of do ("trade grew", "ties deepened")
     `between`: done by a third to the pair spoken of, where the words do not say to whom ("Qatari mediation")
-    `partner`: a missing other side may be taken from the sentences before
+    `partner`: a missing other side may be the other of the pair spoken of, where the words name nobody else
     """
 
     verbs: list[str] = []

@@ -53,7 +53,9 @@ def run(records: Path) -> tuple[float, float, int]:
             stdout=subprocess.DEVNULL,
             env=environment,
         )
-        _, _, usage = os.wait4(process.pid, 0)
+        _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        raise RuntimeError(f"bilateral code ended with status {os.waitstatus_to_exitcode(status)}")
     return time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss
 
 

@@ -40,6 +40,14 @@ CASES: list[tuple[str, When]] = [
         "In 1905 the union broke. Norway has expelled the envoy of Sweden.",
         When(None, PUBLISHED, UNKNOWN, PUBLISHED),
     ),
+    (
+        "In 1905 the union broke. The matter was one of flags. Norway expelled the envoy of Sweden.",
+        When("1905", "1905", YEAR, "1905"),
+    ),
+    (
+        "In 1905 the union broke. The matter is one of flags. Norway expelled the envoy of Sweden.",
+        When(None, PUBLISHED, UNKNOWN, PUBLISHED),
+    ),
     # a war that is known
     ("Iraq invaded Iran.", When("1980-09", "1980-09", MONTH)),
     ("France helped Serbia during the First World War.", When("1914-07-28", "1918-11-11", RANGE)),

@@ -73,6 +73,8 @@ CASES: list[tuple[str, list[str]]] = [
     ("War films from Peru amused Chile.", []),
     ("Peru is not a threat to Chile.", []),
     ("Peru condemned the storm.", []),
+    ("Peru raised the duty on wine and Chile lowered its own.", []),
+    ("Peru arrested his cousins; Bolivia hired the cooks.", []),
     ("The rain fell on Peru and Chile.", []),
     ("Police in Peru arrested a thief.", []),
 ]

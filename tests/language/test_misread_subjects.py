@@ -37,6 +37,12 @@ MISREAD = {
         FINITE,
         ["Serbia"],
     ),
+    "a subject read as coordinated with the noun before": (
+        "Peru/PROPN/1/nsubj paid/VERB/1/ROOT in/ADP/3/case wheat/NOUN/1/obl and/CCONJ/5/cc Chile/PROPN/3/conj "
+        "left/VERB/1/conj",
+        FINITE,
+        ["Chile"],
+    ),
     "a sentence read as a noun with a participle": (
         "Both/DET/1/det leaders/NOUN/1/ROOT upon/ADP/3/case Peru/PROPN/4/obl called/VERB/1/acl ./PUNCT/1/punct",
         PARTICIPLE,
@@ -47,6 +53,11 @@ READ_WELL = {
     "an imperative": ("After/ADP/1/case lunch/NOUN/2/obl rest/VERB/2/ROOT", "Mood=Imp|VerbForm=Fin"),
     "a participle of the noun": (
         "Talks/NOUN/4/nsubj after/ADP/2/case meetings/NOUN/0/nmod held/VERB/2/acl failed/VERB/4/ROOT",
+        FINITE,
+    ),
+    "two nouns and a second predicate": (
+        "Peru/PROPN/1/nsubj paid/VERB/1/ROOT wheat/NOUN/1/obj and/CCONJ/4/cc gold/NOUN/2/conj and/CCONJ/6/cc "
+        "left/VERB/1/conj",
         FINITE,
     ),
     "a list that is one": (

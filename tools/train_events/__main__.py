@@ -14,7 +14,8 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
-from tools.train_events.sentences import MarkedSentence, read_sentences
+from tools.train_events.paragraphs import training_rows
+from tools.train_events.sentences import MarkedSentence
 
 from bilateral.extraction.pair_classifier import MEANING_WEIGHT, WEIGHTS, scaled
 from bilateral.extraction.pair_features import PairFeatures
@@ -64,9 +65,10 @@ def main() -> None:
     parser.add_argument("--check", action="store_true", help="only cross-validate, write nothing")
     args = parser.parse_args()
 
-    rows = read_sentences()
+    kb = load_knowledge()
+    rows = training_rows(kb)
     labels = np.array([row.label for row in rows])
-    features = list(features_of(rows, load_knowledge()))
+    features = list(features_of(rows, kb))
     common = _common_names(features)
     for f in features:
         f.named = {name: weight for name, weight in f.named.items() if name in common}

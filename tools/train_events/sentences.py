@@ -16,11 +16,14 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class MarkedSentence:
-    """A sentence with its marked pair and the type of what the one did to the other (or NONE)."""
+    """A sentence with its marked pair and the type of what the one did to the other (or NONE).
+
+    Without a target, the source is a group that acted among itself: "both sides".
+    """
 
     text: str
     source: Span
-    target: Span
+    target: Span | None
     label: str
 
 
@@ -42,13 +45,13 @@ def read_sentences(folder: Path = FOLDER) -> list[MarkedSentence]:
 
 def _row(marked: str, event_type: str, mode: str, factuality: str) -> MarkedSentence | None:
     text, spans = unmark(marked)
-    label = _label(text, event_type, factuality)
+    label = label_of(text, event_type, factuality)
     if label is None or "S" not in spans or "T" not in spans:
         return None
     return MarkedSentence(text, spans["S"], spans["T"], label)
 
 
-def _label(text: str, event_type: str, factuality: str) -> str | None:
+def label_of(text: str, event_type: str, factuality: str) -> str | None:
     """What the sentence is coded as: cooperation that lies ahead is AGREE, cooperation refused is REJECT.
 
     The rows carry the type of the deed; CAMEO 03 and 12 make the intent and the refusal deeds of their own.

@@ -13,12 +13,13 @@ import time
 from pathlib import Path
 
 import torch
-from tools.train_events.sentences import read_sentences
+from tools.train_events.paragraphs import training_rows
 from tools.train_pairs.model import Batch, PairModel, Row, batches, common_pieces, rows_of
 from tools.train_pairs.writing import write
 from torch.nn.functional import cross_entropy
 
 from bilateral.extraction.pair_encoder import WEIGHTS
+from bilateral.knowledge import load_knowledge
 
 SEED = 20261122
 EPOCHS = 5
@@ -42,7 +43,7 @@ def main() -> None:
     torch.manual_seed(SEED)
     random.seed(SEED)
     pieces = common_pieces(args.model)
-    sentences = read_sentences()
+    sentences = training_rows(load_knowledge())
     types = sorted({s.label for s in sentences})
     rows = rows_of(sentences, pieces, types)
     random.shuffle(rows)

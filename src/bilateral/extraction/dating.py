@@ -15,7 +15,7 @@ from bilateral.model import Factuality, Precision, When, first_day, last_day
 _FRONT = (
     25  # characters from the start of a sentence within which a time frames all of it ("In 1951, when ...")
 )
-_TOLD_FOR = 4  # sentences for which a year goes on being told about
+_TOLD_FOR = 5  # sentences for which a year goes on being told about
 _POINTS = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 _AHEAD = (Factuality.PLANNED, Factuality.POSSIBLE, Factuality.CONDITIONAL)
 
@@ -184,10 +184,12 @@ def _finite_tense(sentence: Sentence, index: int) -> set[str]:
         )
         if perfect:
             return set()
-        if "Fin" in token.morph.get("VerbForm", []) or (
-            token.morph.get("Tense", []) and token.pos_ in ("VERB", "AUX")
-        ):
-            return set(token.morph.get("Tense", []))
+        copula = [sentence.token(c) for c in deps.children[here] if deps.relation[c] == "cop"]
+        for verb in (token, *copula):
+            if "Fin" in verb.morph.get("VerbForm", []) or (
+                verb.morph.get("Tense", []) and verb.pos_ in ("VERB", "AUX")
+            ):
+                return set(verb.morph.get("Tense", []))
         if deps.head[here] == here:
             break
         here = deps.head[here]

@@ -117,7 +117,7 @@ def others(found: list[ActorMention], actor: list[ActorMention], roles: Roles) -
 def _anyone(sentence: Sentence, index: int, actor: list[ActorMention], roles: Roles) -> list[ActorMention]:
     """The nearest other actor in the predicate's own phrase, to the right first."""
     deps = sentence.deps
-    below = deps.subtree(index)
+    below = _own_phrase(sentence, index)
     for token in roles.agent_tokens(index):
         below -= deps.subtree(token)
     candidates = others([m for m in sentence.mentions if m.head in below and m.head != index], actor, roles)
@@ -126,6 +126,22 @@ def _anyone(sentence: Sentence, index: int, actor: list[ActorMention], roles: Ro
         return []
     nearest = candidates[0]
     return roles.phrase(deps.first_conjunct(nearest.head)) if not nearest.adjective else [nearest]
+
+
+def _own_phrase(sentence: Sentence, index: int) -> set[int]:
+    """What depends on the predicate, without the next statement: "Chile stepped in and Peru withdrew"."""
+    deps = sentence.deps
+    found, todo = set(), [index]
+    while todo:
+        token = todo.pop()
+        found.add(token)
+        todo.extend(
+            c
+            for c in deps.children[token]
+            if deps.relation[c] not in ("conj", "parataxis")
+            or not any(deps.relation[below] in SUBJECTS for below in deps.children[c])
+        )
+    return found
 
 
 def nominal_participants(

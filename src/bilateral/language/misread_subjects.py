@@ -27,10 +27,11 @@ _ADJUNCTS = ("obl", "obl:unmarked", "obl:tmod", "advcl", "nmod")
 
 
 def dependencies(doc: Doc) -> Dependencies:
-    """The view of a parsed Doc, with subjects given back to their verbs that were misread in three ways:
+    """The view of a parsed Doc, with subjects given back to their verbs that were misread in four ways:
 
     "the drill came after Kenyan and Ugandan troops marched": the conjunction read as a preposition
     "in 1912, Serbia and Greece attacked", "as he toured Oslo, Chile and Peru signed": read as part of a list
+    "Peru paid in wheat and Chile paid in copper": read as wheat and Chile
     "Both leaders called upon Peru to sign.": a whole sentence read as a noun with a participle
     """
     deps = as_parsed(doc)
@@ -116,7 +117,16 @@ def _give_back(deps: Dependencies, verb: int, noun: int) -> None:
                 for other in listed[1:]:
                     _attach(deps, other, listed[0], "conj")
             return
+        if deps.relation[noun] == "conj" and _joins(deps, noun, verb):
+            _attach(deps, noun, verb, "nsubj")
+            return
         noun = above
+
+
+def _joins(deps: Dependencies, noun: int, verb: int) -> bool:
+    """Whether the only conjunction before the verb is the one that the noun before it has taken for its own."""
+    words = {side: {deps.relation[c] for c in deps.children[side] if c < verb} for side in (noun, verb)}
+    return deps.relation[verb] == "conj" and deps.head[verb] < noun and "cc" in words[noun] - words[verb]
 
 
 def _above(deps: Dependencies, index: int) -> set[int]:

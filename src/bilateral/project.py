@@ -8,6 +8,7 @@ knowledge/       the project's own actors, words and units, laid over the built-
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
@@ -23,6 +24,7 @@ from bilateral.knowledge import Knowledge, load_knowledge
 from bilateral.model import Claim, Dyad, Finding, Judgement, Verdict, first_day
 from bilateral.pipeline import (
     Change,
+    Forgotten,
     Narratives,
     Progress,
     ReadOptions,
@@ -33,17 +35,21 @@ from bilateral.pipeline import (
     narratives_of,
     read_into,
     reconcile_store,
+    withdrawn_since,
 )
 from bilateral.pipeline import explain as explain_text
+from bilateral.pipeline import forget as forget_documents
 from bilateral.pipeline import judge as add_judgement
 from bilateral.reports import build_dossier, render
-from bilateral.store import ClaimFilter, DocumentSummary, Hit, Store, search, views
+from bilateral.store import ClaimFilter, DocumentSummary, FormerClaim, Hit, Store, search, views
 from bilateral.store.findings import findings, tellings
 
 __all__ = [
     "Change",
     "ClaimFilter",
     "DocumentSummary",
+    "Forgotten",
+    "FormerClaim",
     "Hit",
     "Narratives",
     "Progress",
@@ -174,6 +180,15 @@ class Project:
         reconcile_store(self.store, self.knowledge)
         return report
 
+    def forget(self, name: str) -> Forgotten:
+        """Take out the documents read from a file or address, or the one whose id begins so; judgements stay.
+
+        Raises UsageError where nothing has this name.
+        """
+        forgotten = forget_documents(self.store, self.folder / "archive", name)
+        reconcile_store(self.store, self.knowledge)
+        return forgotten
+
     def claims(self, which: ClaimFilter | None = None) -> Iterator[Claim]:
         """The current claims, all or those that pass the filter, ordered by source and place."""
         return views.claims(self.store, which or ClaimFilter())
@@ -199,12 +214,13 @@ class Project:
         Raises UsageError for what is no date or no dyad.
         """
         about = self.dyad if dyad is None else parse_dyad(dyad)
-        try:
-            day = first_day(since)
-        except ValueError as error:
-            raise UsageError(str(error), remedy="write 2023, 2023-03 or 2023-03-20") from error
+        day = _day(since)
         reconcile_store(self.store, self.knowledge)
         return changes_since(self.store, day, about, self.knowledge, read=read)
+
+    def withdrawn(self, since: str, dyad: str | None = None) -> list[FormerClaim]:
+        """What sources told and, read again since a partial ISO date, tell no more. Raises as `changes` does."""
+        return withdrawn_since(self.store, _day(since), self.dyad if dyad is None else parse_dyad(dyad))
 
     def judge(
         self,
@@ -306,6 +322,13 @@ def parse_dyad(text: str) -> Dyad:
         return Dyad.parse(text)
     except ValueError as error:
         raise UsageError(str(error)) from error
+
+
+def _day(since: str) -> dt.date:
+    try:
+        return first_day(since)
+    except ValueError as error:
+        raise UsageError(str(error), remedy="write 2023, 2023-03 or 2023-03-20") from error
 
 
 def _template(dyad: str | None) -> str:

@@ -241,3 +241,18 @@ def test_a_closed_pipe_is_no_error(project: str) -> None:
         assert process.stdout is not None and process.stderr is not None
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
+
+
+def test_a_changed_file_is_replaced_and_a_forgotten_one_is_gone(
+    run: Run, project: str, articles: Path
+) -> None:
+    run("read", str(articles), "--project", project)
+    file = str(articles / "a.txt")
+    _, _, err = run("read", file, "--published", "2024-05", "--project", project)
+    assert err == f"replaced: the earlier version of {file}\n1 new document with 1 claim, 1 replaced\n"
+    assert run("read", str(articles), "--project", project)[2].endswith("2 known already\n")
+    code, _, err = run("forget", file, "--project", project)
+    assert (code, err) == (0, f"forgotten: {file} with 1 claim\n")
+    assert run("documents", "--project", project)[1].count("\n") == 2
+    code, _, err = run("forget", file, "--project", project)
+    assert code == 2 and f"did you mean {articles / 'b.txt'}?" in err

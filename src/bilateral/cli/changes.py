@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bilateral.cli.arguments import HERE, Output, ProjectFolder
+from bilateral.cli.evidence import shortened
 from bilateral.cli.output import note, plain, write
 from bilateral.errors import UsageError
 
 if TYPE_CHECKING:
-    from bilateral.project import Change, Project
+    from bilateral.project import Change, FormerClaim, Project
 
 SHOWN = 2  # quotes under a change
+WITHDRAWN = "withdrawn"
 
 
 def run(
@@ -27,7 +29,7 @@ def run(
         str, typer.Option("--by", help="published (what later texts brought) or read (what was read since).")
     ] = "published",
     kind: Annotated[
-        str | None, typer.Option("--kind", help="Only new, revised, confirmed or contradicted.")
+        str | None, typer.Option("--kind", help="Only new, revised, confirmed, contradicted or withdrawn.")
     ] = None,
     format: Annotated[
         str, typer.Option("--format", help="table (for reading) or json (a line each).")
@@ -42,14 +44,15 @@ def run(
             raise UsageError(f"{value!r} is none of {', '.join(known)}", remedy=f"write {known[0]}")
     with Project.open(project) as opened:
         found = [c for c in opened.changes(since, read=by == "read", dyad=dyad) if kind in (None, c.kind)]
-        write(_json(found) if format == "json" else _lines(found, opened), output)
-    counts = Counter(change.kind for change in found)
+        gone = opened.withdrawn(since, dyad) if kind in (None, WITHDRAWN) else []
+        write(_json(found, gone) if format == "json" else _lines(found, gone, opened), output)
+    counts = Counter([*(str(change.kind) for change in found), *(WITHDRAWN for _ in gone)])
     spoken = ", ".join(f"{number} {kind}" for kind, number in counts.items())
     other = "read" if by == "published" else "published"
     note(spoken or f"nothing changed through what was {by} since {since}; try --by {other}")
 
 
-def _lines(changes: list[Change], project: Project) -> Iterator[str]:
+def _lines(changes: list[Change], gone: list[FormerClaim], project: Project) -> Iterator[str]:
     from bilateral.cli.evidence import Evidence
 
     evidence = Evidence(project, (claim for change in changes for claim in change.claims))
@@ -60,9 +63,20 @@ def _lines(changes: list[Change], project: Project) -> Iterator[str]:
             yield f"\n{kind.upper()}\n"
         yield f"{change.finding.id}  {plain(change.what)}\n"
         yield from evidence.lines(change.claims[:SHOWN])
+    if gone:
+        yield f"\n{WITHDRAWN.upper()}\n"
+    for former in gone:
+        yield f"{former.claim.id}  {_told_no_more(former)}\n"
+        yield f"    “{shortened(former.claim)}”\n"
 
 
-def _json(changes: list[Change]) -> Iterator[str]:
+def _told_no_more(former: FormerClaim) -> str:
+    return plain(
+        f"{former.claim.kind} told by {former.source} until it was read again on {former.replaced[:10]}"
+    )
+
+
+def _json(changes: list[Change], gone: list[FormerClaim]) -> Iterator[str]:
     for change in changes:
         record = {
             "change": change.kind,
@@ -71,5 +85,16 @@ def _json(changes: list[Change]) -> Iterator[str]:
             "what": change.what,
             "claims": change.claims,
             "documents": change.finding.documents,
+        }
+        yield json.dumps(record, ensure_ascii=False) + "\n"
+    for former in gone:
+        record = {
+            "change": WITHDRAWN,
+            "kind": former.claim.kind,
+            "id": former.claim.id,
+            "what": _told_no_more(former),
+            "claims": [former.claim.id],
+            "documents": [former.claim.document],
+            "quote": former.claim.evidence[0].quote,
         }
         yield json.dumps(record, ensure_ascii=False) + "\n"

@@ -21,9 +21,11 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 from bilateral.errors import ConfigurationError, UsageError
 from bilateral.exports import ClaimTable, Wanted, claim_table, exporter, finding_lines
 from bilateral.knowledge import Knowledge, load_knowledge
+from bilateral.knowledge.dyads import dyad_named
 from bilateral.model import Claim, Dyad, Finding, Judgement, Verdict, first_day
 from bilateral.pipeline import (
     Change,
+    ChangeKind,
     Forgotten,
     Narratives,
     Progress,
@@ -46,6 +48,7 @@ from bilateral.store.findings import findings, tellings
 
 __all__ = [
     "Change",
+    "ChangeKind",
     "ClaimFilter",
     "DocumentSummary",
     "Forgotten",
@@ -57,7 +60,6 @@ __all__ = [
     "ReadReport",
     "Settings",
     "code",
-    "parse_dyad",
 ]
 
 SETTINGS = "bilateral.toml"
@@ -94,7 +96,7 @@ class Project:
 
     @classmethod
     def init(cls, folder: Path | str, dyad: str | None = None) -> Self:
-        """Make the folder a project about two states (None: those of the sample corpus) and open it.
+        """Make the folder a project about two states (codes or names; None: those of the sample corpus) and open it.
 
         Raises UsageError where the dyad is none, or the folder is a project already or cannot be made.
         """
@@ -151,6 +153,10 @@ class Project:
         """The two states that the project is about."""
         return self.settings.dyad
 
+    def about(self, dyad: str | None) -> Dyad:
+        """The two states that are named, by codes or names; None are the project's. Raises UsageError for others."""
+        return self.dyad if dyad is None else dyad_named(dyad, self.knowledge.states)
+
     def read(
         self,
         inputs: Sequence[str],
@@ -205,7 +211,7 @@ class Project:
         """
         if by not in ("year", "month"):
             raise UsageError(f"{by!r} is no period", remedy="choose year or month")
-        about = self.dyad if dyad is None else parse_dyad(dyad)
+        about = self.about(dyad)
         return narratives_of(self.store, about, self.knowledge, by)
 
     def changes(self, since: str, *, read: bool = False, dyad: str | None = None) -> list[Change]:
@@ -213,14 +219,14 @@ class Project:
 
         Raises UsageError for what is no date or no dyad.
         """
-        about = self.dyad if dyad is None else parse_dyad(dyad)
+        about = self.about(dyad)
         day = _day(since)
         reconcile_store(self.store, self.knowledge)
         return changes_since(self.store, day, about, self.knowledge, read=read)
 
     def withdrawn(self, since: str, dyad: str | None = None) -> list[FormerClaim]:
         """What sources told and, read again since a partial ISO date, tell no more. Raises as `changes` does."""
-        return withdrawn_since(self.store, _day(since), self.dyad if dyad is None else parse_dyad(dyad))
+        return withdrawn_since(self.store, _day(since), self.about(dyad))
 
     def judge(
         self,
@@ -260,6 +266,14 @@ class Project:
         except ValueError as error:
             raise UsageError(str(error), remedy="write 2023, 2023-03 or 2023-03-20") from error
 
+    def event_types(self) -> tuple[str, ...]:
+        """The PLOVER types that events can have."""
+        return tuple(self.knowledge.ontology.types)
+
+    def metrics(self) -> tuple[str, ...]:
+        """What figures can measure: the metrics of the knowledge, and what else the stored figures count."""
+        return tuple(sorted({*self.knowledge.metrics, *views.metrics(self.store)}))
+
     def claims_by_id(self, identities: Sequence[str]) -> dict[str, Claim]:
         """Those of the current claims that have one of these ids."""
         return {one: telling.claim for one, telling in tellings(self.store, identities).items()}
@@ -277,7 +291,7 @@ class Project:
 
         Raises UsageError for an unknown format or what is no dyad.
         """
-        about = self.dyad if dyad is None else parse_dyad(dyad)
+        about = self.about(dyad)
         return render(build_dossier(self.store, about, self.knowledge), format)
 
     def export(
@@ -316,14 +330,6 @@ def explain(text: str, published: str | None = None) -> Iterator[str]:
         return explain_text(text, published, project.knowledge, project.settings.language.pipeline)
 
 
-def parse_dyad(text: str) -> Dyad:
-    """CHN-RUS as a dyad. Raises UsageError for what is none."""
-    try:
-        return Dyad.parse(text)
-    except ValueError as error:
-        raise UsageError(str(error)) from error
-
-
 def _day(since: str) -> dt.date:
     try:
         return first_day(since)
@@ -334,7 +340,9 @@ def _day(since: str) -> dt.date:
 def _template(dyad: str | None) -> str:
     """The settings of a new project, as the template has them but for the dyad."""
     text = TEMPLATE.read_text("utf-8")
-    return text.replace(tomllib.loads(text)["dyad"], str(parse_dyad(dyad))) if dyad is not None else text
+    if dyad is None:
+        return text
+    return text.replace(tomllib.loads(text)["dyad"], str(dyad_named(dyad, load_knowledge().states)))
 
 
 def _read_settings(folder: Path) -> Settings:

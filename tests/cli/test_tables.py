@@ -139,6 +139,29 @@ def test_filters(
 
 
 @pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("events", "--type", "CONSULTS"), "there is no type 'CONSULTS'. did you mean CONSULT?"),
+        (("figures", "--metric", "trade_totals"), "did you mean trade_total"),
+        (("series", "trade_totals"), "did you mean trade_total"),
+        (("figures", "--channel", "trades"), "did you mean trade?"),
+        (("labels", "--dyad", "Frence-Italy"), "no state is called 'Frence'. did you mean France"),
+        (("dossier", "--dyad", "ITA-ESQ"), "no state is called 'ESQ'. did you mean E"),
+        (("checks", "--type", "records"), "did you mean record?"),
+        (("conflicts", "--type", "dates"), "did you mean date?"),
+        (("changes", "--since", "2024", "--kind", "newer"), "did you mean new?"),
+    ],
+)
+def test_the_nearest_value_is_proposed(run: Run, filled: str, arguments: tuple[str, ...], said: str) -> None:
+    code, out, err = run(*arguments, "--project", filled)
+    assert (code, out) == (2, "") and said in err
+
+
+def test_values_in_any_case_and_states_by_name(listed: Callable[..., list[dict[str, Any]]]) -> None:
+    assert len(listed("events", "--dyad", "Italy and France", "--channel", "Diplomacy")) == 2
+
+
+@pytest.mark.parametrize(
     "arguments",
     [
         ("figures", "--channel", "cheese"),
@@ -157,7 +180,7 @@ def test_a_wrong_filter_is_no_empty_answer(run: Run, filled: str, arguments: tup
 
 
 def test_an_empty_table_says_so(run: Run, filled: str) -> None:
-    code, out, err = run("figures", "--project", filled, "--metric", "cheese")
+    code, out, err = run("figures", "--project", filled, "--metric", "exports")
     assert (code, out) == (0, "") and "no figures match" in err
 
 

@@ -10,21 +10,24 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bilateral.cli.arguments import HERE, Output, ProjectFolder
-from bilateral.cli.evidence import shortened
+from bilateral.cli.choices import chosen
+from bilateral.cli.evidence import Evidence, shortened
 from bilateral.cli.output import note, plain, write
-from bilateral.errors import UsageError
 
 if TYPE_CHECKING:
     from bilateral.project import Change, FormerClaim, Project
 
 SHOWN = 2  # quotes under a change
 WITHDRAWN = "withdrawn"
+FORMATS = ("table", "json")
 
 
 def run(
     since: Annotated[str, typer.Option("--since", metavar="DATE", help="2023, 2023-03 or 2023-03-20.")],
     project: ProjectFolder = HERE,
-    dyad: Annotated[str | None, typer.Option(help="Two states other than the project's.")] = None,
+    dyad: Annotated[
+        str | None, typer.Option(help="Two states other than the project's, by codes or names.")
+    ] = None,
     by: Annotated[
         str, typer.Option("--by", help="published (what later texts brought) or read (what was read since).")
     ] = "published",
@@ -37,11 +40,10 @@ def run(
     output: Output = None,
 ) -> None:
     """What later documents brought beyond earlier ones, each change with the words behind it."""
-    from bilateral.project import Project
+    from bilateral.project import ChangeKind, Project
 
-    for value, known in ((by, ("published", "read")), (format, ("table", "json"))):
-        if value not in known:
-            raise UsageError(f"{value!r} is none of {', '.join(known)}", remedy=f"write {known[0]}")
+    by, format = chosen(by, "way to count", ("published", "read")), chosen(format, "format", FORMATS)
+    kind = kind and chosen(kind, "kind of change", (*ChangeKind, WITHDRAWN))
     with Project.open(project) as opened:
         found = [c for c in opened.changes(since, read=by == "read", dyad=dyad) if kind in (None, c.kind)]
         gone = opened.withdrawn(since, dyad) if kind in (None, WITHDRAWN) else []
@@ -53,8 +55,6 @@ def run(
 
 
 def _lines(changes: list[Change], gone: list[FormerClaim], project: Project) -> Iterator[str]:
-    from bilateral.cli.evidence import Evidence
-
     evidence = Evidence(project, (claim for change in changes for claim in change.claims))
     kind = ""
     for change in changes:

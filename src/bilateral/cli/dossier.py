@@ -12,7 +12,9 @@ from bilateral.cli.output import write
 
 def run(
     project: ProjectFolder = HERE,
-    dyad: Annotated[str | None, typer.Option(help="Two states other than the project's.")] = None,
+    dyad: Annotated[
+        str | None, typer.Option(help="Two states other than the project's, by codes or names.")
+    ] = None,
     format: Annotated[str, typer.Option("--format", help="terminal, markdown or html.")] = "terminal",
     output: Output = None,
 ) -> None:

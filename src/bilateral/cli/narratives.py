@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bilateral.cli.arguments import HERE, Output, ProjectFolder
+from bilateral.cli.choices import chosen
 from bilateral.cli.output import note, write
-from bilateral.errors import UsageError
 
 if TYPE_CHECKING:
     from bilateral.project import Narratives
@@ -28,7 +28,9 @@ COLUMNS = (
 
 def run(
     project: ProjectFolder = HERE,
-    dyad: Annotated[str | None, typer.Option(help="Two states other than the project's.")] = None,
+    dyad: Annotated[
+        str | None, typer.Option(help="Two states other than the project's, by codes or names.")
+    ] = None,
     by: Annotated[str, typer.Option("--by", help="year or month.")] = "year",
     format: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "table",
     output: Output = None,
@@ -36,8 +38,7 @@ def run(
     """Tone by outlet country and time, who calls the relation what, and words that only one side uses."""
     from bilateral.project import Project
 
-    if format not in FORMATS:
-        raise UsageError(f"there is no format {format!r}", remedy=f"choose one of {', '.join(FORMATS)}")
+    format = chosen(format, "format", FORMATS)
     with Project.open(project) as opened:
         found = opened.narratives(by, dyad)
     if format == "json":

@@ -6,12 +6,13 @@ from bilateral.pipeline.judging import judge
 from bilateral.pipeline.reading import Progress, ReadReport, read_into
 from bilateral.pipeline.reconciling import reconcile_store
 from bilateral.pipeline.telling import changes_since, narratives_of, withdrawn_since
-from bilateral.reconciliation.changes import Change
+from bilateral.reconciliation.changes import Change, ChangeKind
 from bilateral.reconciliation.narratives import Narratives
 from bilateral.sources import Failure, ReadOptions
 
 __all__ = [
     "Change",
+    "ChangeKind",
     "Engine",
     "Failure",
     "Forgotten",

@@ -339,6 +339,13 @@ def stale_documents(store: Store, stamp: Stamp) -> list[str]:
         return [one for (one,) in store.connection.execute(query, (stamp.extractor, stamp.ontology))]
 
 
+def metrics(store: Store) -> list[str]:
+    """What the current figures measure, sorted."""
+    query = "SELECT DISTINCT metric FROM current_claim WHERE metric IS NOT NULL ORDER BY metric"
+    with store.guarded():
+        return [one for (one,) in store.connection.execute(query)]
+
+
 def count_claims(store: Store) -> dict[str, int]:
     """How many current claims of each kind there are."""
     with store.guarded():

@@ -239,9 +239,12 @@ class Project:
     ) -> Judgement:
         """Add what a person decided about claims (ids or their beginnings); nothing is edited (docs/judgements.md).
 
-        Raises UsageError where a claim is unknown, a field does not exist, or there is nothing to take back.
+        Raises UsageError where a claim is unknown, two are of unlike kinds, a field does not exist or cannot hold the
+        value, or there is nothing to take back.
         """
-        return add_judgement(self.store, verdict, claims, who=who, why=why, field=field, value=value)
+        return add_judgement(
+            self.store, self.knowledge, verdict, claims, who=who, why=why, field=field, value=value
+        )
 
     def judgements(self) -> list[Judgement]:
         """All that people decided, in the order in which they did."""

@@ -105,7 +105,8 @@ def test_every_row_carries_document_and_quote(
         assert row["publisher"] == "The Paper" and row["published"] == "2024-05-16"
     _, out, _ = run(listing.command, "--project", filled)
     header, *lines = out.splitlines()
-    assert header.split()[-2:] == ["document", "quote"]
+    assert header.split()[0] == "id" and header.split()[-2:] == ["document", "quote"]
+    assert [line.split()[0] for line in lines] == [row["id"][:7] for row in rows]
     assert len(lines) == len(rows)
     assert all("2024-05-16, The Paper, Talks" in line for line in lines)
 
@@ -182,6 +183,22 @@ def test_a_wrong_filter_is_no_empty_answer(run: Run, filled: str, arguments: tup
 def test_an_empty_table_says_so(run: Run, filled: str) -> None:
     code, out, err = run("figures", "--project", filled, "--metric", "exports")
     assert (code, out) == (0, "") and "no figures match" in err
+
+
+def test_the_ids_of_a_table_are_those_that_judge_takes(
+    run: Run, filled: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BILATERAL_WHO", "Ada")
+    with Store(Path(filled) / "bilateral.db") as store, store.transaction() as connection:
+        (claim,) = connection.execute("SELECT id FROM claim WHERE kind = 'friction'").fetchone()
+        twin = f"{claim[:9]}{'0' * 7}"
+        connection.execute("CREATE TEMP TABLE copy AS SELECT * FROM claim WHERE id = ?", (claim,))
+        connection.execute("UPDATE copy SET id = ?", (twin,))
+        connection.execute("INSERT INTO claim SELECT * FROM copy")
+    _, *rows = run("frictions", "--project", filled)[1].splitlines()
+    assert {row.split()[0] for row in rows} == {claim[:10]}
+    assert "2 claims have ids that begin" in run("judge", "wrong", claim[:9], "--project", filled)[2]
+    assert run("judge", "wrong", claim[:10], "--project", filled)[:2] == (0, f"wrong: {claim} (Ada)\n")
 
 
 def test_no_cell_runs_in_a_spreadsheet(run: Run, filled: str) -> None:

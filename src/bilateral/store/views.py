@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from bilateral.model import (
@@ -28,6 +29,8 @@ from bilateral.store.rows import claim_from_row, document_from_row, judgement_fr
 _DOCUMENT = """SELECT text, publisher, published, source, data FROM document
     JOIN reading ON reading.document = document.id
         AND source = (SELECT min(source) FROM reading WHERE reading.document = document.id)"""
+
+_SHORTEST_ID = 7  # long enough that an id which a person noted down stays clear as the store grows
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,16 @@ def _conditions(which: ClaimFilter) -> tuple[str, dict[str, Any]]:
         parts.append(_OF_DYAD)
         values |= {"a": which.dyad.a, "b": which.dyad.b}
     return " AND ".join(parts), values
+
+
+def id_length(store: Store) -> int:
+    """To how many digits ids of claims may be shortened and still name one claim each."""
+    with store.guarded():
+        ids = [one for (one,) in store.connection.execute("SELECT id FROM claim ORDER BY id")]
+    differ = (
+        next(n for n, (a, b) in enumerate(zip(*both, strict=True), 1) if a != b) for both in pairwise(ids)
+    )
+    return max([_SHORTEST_ID, *differ])
 
 
 def claims_beginning(store: Store, beginning: str, limit: int = 2) -> list[Claim]:

@@ -215,7 +215,7 @@ def test_a_pipe_and_a_link_stay_what_they_are(run: Run, project: str, tmp_path: 
 def test_a_database_is_not_overwritten(run: Run, project: str) -> None:
     store = Path(project) / "bilateral.db"
     before = store.read_bytes()
-    code, _, error = run("export", "--project", project, "--output", str(store))
+    code, _, error = run("export", "--format", "csv", "--project", project, "--output", str(store))
     assert (code, store.read_bytes()) == (2, before)
     assert "is a database" in error
 

@@ -233,3 +233,48 @@ def test_into_a_file(run: Run, filled: str, tmp_path: Path, format: str) -> None
     code, out, _ = run("frictions", "--project", filled, "--format", format, "--output", str(target))
     with target.open(encoding="utf-8", newline="") as file:
         assert (code, out, file.read()) == (0, "", shown)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name", "beginning"),
+    [
+        (("dossier",), "out.html", "<!DOCTYPE html>"),
+        (("dossier",), "out.HTM", "<!DOCTYPE html>"),
+        (("dossier",), "out.md", "# France and Italy"),
+        (("dossier",), "out.txt", "FRANCE AND ITALY"),
+        (("dossier",), "out", "FRANCE AND ITALY"),
+        (("dossier", "--format", "markdown"), "out.html", "# France and Italy"),
+        (("export",), "out.csv", "id,kind,channel"),
+        (("export",), "out.jsonl", '{"kind"'),
+        (("events",), "out.csv", "date,actor"),
+        (("events",), "out.json", "[\n {"),
+        (("events",), "out.txt", "id "),
+        (("narratives",), "out.csv", "part,country"),
+        (("changes", "--since", "2020"), "out.jsonl", '{"change"'),
+    ],
+)
+def test_the_suffix_tells_the_format(
+    run: Run, filled: str, tmp_path: Path, arguments: tuple[str, ...], name: str, beginning: str
+) -> None:
+    assert run(*arguments, "--project", filled, "--output", str(tmp_path / name))[0] == 0
+    assert (tmp_path / name).read_text("utf-8").startswith(beginning)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name", "said"),
+    [
+        (
+            ("dossier",),
+            "out.pdf",
+            "no format goes with .pdf. name the file .html, .htm, .md, .markdown, .txt",
+        ),
+        (("export",), "out.json", "name the file .jsonl, .ndjson, .csv, or give --format"),
+        (("events",), "out.xlsx", "name the file .csv, .json, .txt"),
+        (("predictions", "--history"), "out.csv", "histories cannot be written as csv"),
+    ],
+)
+def test_a_suffix_without_a_format_is_refused(
+    run: Run, filled: str, tmp_path: Path, arguments: tuple[str, ...], name: str, said: str
+) -> None:
+    code, out, err = run(*arguments, "--project", filled, "--output", str(tmp_path / name))
+    assert (code, out) == (2, "") and said in err and not (tmp_path / name).exists()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bilateral.cli.arguments import HERE, Output, ProjectFolder
-from bilateral.cli.choices import chosen
+from bilateral.cli.choices import TEXT_SUFFIXES, chosen, format_for
 from bilateral.cli.evidence import Evidence, shortened
 from bilateral.cli.output import note, plain, write
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SHOWN = 2  # quotes under a change
 WITHDRAWN = "withdrawn"
-FORMATS = ("table", "json")
+SUFFIXES = {".json": "json", ".jsonl": "json", **dict.fromkeys(TEXT_SUFFIXES, "table")}
 
 
 def run(
@@ -35,14 +35,19 @@ def run(
         str | None, typer.Option("--kind", help="Only new, revised, confirmed, contradicted or withdrawn.")
     ] = None,
     format: Annotated[
-        str, typer.Option("--format", help="table (for reading) or json (a line each).")
-    ] = "table",
+        str | None,
+        typer.Option(
+            "--format",
+            help="table (for reading) or json (a line each); without it, as --output ends, else table.",
+        ),
+    ] = None,
     output: Output = None,
 ) -> None:
     """What later documents brought beyond earlier ones, each change with the words behind it."""
     from bilateral.project import ChangeKind, Project
 
-    by, format = chosen(by, "way to count", ("published", "read")), chosen(format, "format", FORMATS)
+    by = chosen(by, "way to count", ("published", "read"))
+    format = format_for(format, output, SUFFIXES, "table")
     kind = kind and chosen(kind, "kind of change", (*ChangeKind, WITHDRAWN))
     with Project.open(project) as opened:
         found = [c for c in opened.changes(since, read=by == "read", dyad=dyad) if kind in (None, c.kind)]

@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bilateral.cli.arguments import HERE, Output, ProjectFolder
-from bilateral.cli.choices import chosen
+from bilateral.cli.choices import TABLES, chosen, format_for
 from bilateral.cli.grid import show
 from bilateral.cli.histories import show_histories
 from bilateral.cli.output import note, write
+from bilateral.errors import UsageError
 from bilateral.model import CHANNELS, CommitmentStatus, Factuality, FigureStatus
 
 if TYPE_CHECKING:
     from bilateral.project import Project
 
-FORMATS = ("table", "csv", "json")
 EVERY = ("project", "dyad", "channel", "since", "until", "speaker", "factuality")
 
 
@@ -69,8 +69,14 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
         False,
     ),
     "format": (
-        Annotated[str, typer.Option(help="table (for reading), csv or json (all fields, with offsets).")],
-        "table",
+        Annotated[
+            str | None,
+            typer.Option(
+                help="table (for reading), csv or json (all fields, with offsets); without it, as --output ends, else"
+                " table."
+            ),
+        ],
+        None,
     ),
     "output": (Output, None),
 }
@@ -100,8 +106,10 @@ def runner(listing: Listing) -> Callable[..., None]:
 def _run(listing: Listing, given: dict[str, Any]) -> None:
     from bilateral.project import ClaimFilter, Project
 
-    format, output = chosen(given.pop("format"), "format", FORMATS), given.pop("output")
-    history = given.pop("history", False)
+    output, history = given.pop("output"), given.pop("history", False)
+    format = format_for(given.pop("format"), output, TABLES, "table")
+    if history and format != "table":
+        raise UsageError(f"histories cannot be written as {format}", remedy="name a file .txt")
     with Project.open(given.pop("project")) as project:
         given |= _chosen(listing, given, project)
         beyond = {name: given.pop(name, None) for name in ("speaker", "type", "factuality")}

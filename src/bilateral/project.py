@@ -62,7 +62,7 @@ __all__ = [
     "code",
 ]
 
-SETTINGS = "bilateral.toml"
+SETTINGS, STORE = "bilateral.toml", "bilateral.db"
 TEMPLATE = Path(__file__).with_name("template.toml")
 
 
@@ -110,7 +110,7 @@ class Project:
         try:
             for part in ("archive", "knowledge"):
                 (folder / part).mkdir(parents=True, exist_ok=True)
-            Store(folder / "bilateral.db").close()
+            Store(folder / STORE).close()
             (folder / SETTINGS).write_text(text, "utf-8")
         except OSError as error:
             raise UsageError(
@@ -139,8 +139,8 @@ class Project:
 
     @cached_property
     def store(self) -> Store:
-        """The open store."""
-        return Store(self.folder / "bilateral.db")
+        """The open store. Raises StoreError where it is missing: only `init` and `read` make one."""
+        return Store(self.folder / STORE, create=False)
 
     @cached_property
     def knowledge(self) -> Knowledge:
@@ -179,6 +179,8 @@ class Project:
             allow_private=allow_private,
             archive=self.folder / "archive",
         )
+        if not (self.folder / STORE).exists():
+            Store(self.folder / STORE).close()
         engine = load_engine(self.knowledge, self.settings.language.pipeline)
         report = read_into(
             self.store, inputs, options, self.knowledge, engine, again=again, progress=progress

@@ -256,3 +256,72 @@ def test_a_changed_file_is_replaced_and_a_forgotten_one_is_gone(
     assert run("documents", "--project", project)[1].count("\n") == 2
     code, _, err = run("forget", file, "--project", project)
     assert code == 2 and f"did you mean {articles / 'b.txt'}?" in err
+
+
+INTERRUPTING = """
+import os, signal, sys
+
+class Interrupting:
+    def find_spec(self, name, *_):
+        if name == "{module}":
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupting())
+sys.argv = ["bilateral", "explain", "France and Italy met."]
+from bilateral.__main__ import main
+main()
+"""
+
+
+@pytest.mark.parametrize("module", ["typer", "bilateral.cli.init", "bilateral.project", "spacy"])
+def test_an_interrupt_while_importing_is_quiet(module: str, tmp_path: Path) -> None:
+    script = INTERRUPTING.format(module=module)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (130, "") and "Traceback" not in done.stderr
+
+
+LOOKING = (
+    "documents",
+    "events",
+    "search",
+    "dossier",
+    "conflicts",
+    "changes",
+    "export",
+    "series",
+    "narratives",
+)
+
+
+@pytest.mark.parametrize("command", [*LOOKING, "judge"])
+def test_a_missing_database_is_said_and_not_made_anew(
+    run: Run, project: str, articles: Path, command: str
+) -> None:
+    for file in Path(project).glob("bilateral.db*"):
+        file.unlink()
+    more = {"search": ["x"], "changes": ["--since", "2020"], "judge": ["list"]}.get(command, [])
+    code, out, err = run(command, *more, "--project", project)
+    assert (code, out) == (1, "") and "bilateral.db is missing" in err and "bilateral read FILE" in err
+    assert not (Path(project) / "bilateral.db").exists()
+
+
+def test_reading_makes_a_missing_database(run: Run, project: str, articles: Path) -> None:
+    (Path(project) / "bilateral.db").unlink()
+    assert run("read", str(articles), "--project", project)[0] == 0
+    assert run("documents", "--project", project)[1].count("\n") == 3
+
+
+def test_a_project_that_may_not_be_written_to_can_be_looked_at(
+    run: Run, project: str, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("read", str(articles), "--project", project)
+    more = {"search": ["italy"], "changes": ["--since", "2020"]}
+    before = {name: run(name, *more.get(name, []), "--project", project)[:2] for name in LOOKING}
+    files = sorted(Path(project).iterdir())
+    # As root, who runs the tests in some places, may write everywhere.
+    monkeypatch.setattr("bilateral.store.database._may_write", lambda _: False)
+    assert {name: run(name, *more.get(name, []), "--project", project)[:2] for name in LOOKING} == before
+    assert sorted(Path(project).iterdir()) == files
+    claim = json.loads(before["export"][1].splitlines()[0])["id"]
+    code, _, err = run("judge", "wrong", claim, "--project", project)
+    assert code == 1 and "you may not write to the project, only look at it" in err

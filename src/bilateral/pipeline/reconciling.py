@@ -18,10 +18,12 @@ _AT_ONCE = 500  # blocks a transaction: each waits for the disk
 
 
 def reconcile_store(store: Store, kb: Knowledge) -> int:
-    """Bring the findings up to date; how many blocks were done anew.
+    """Bring the findings up to date; how many blocks were done anew. Where one may not write, they stay as they are.
 
     Raises StoreError where the store cannot be read or written.
     """
+    if store.read_only:
+        return 0
     rules = f"{RULES_VERSION} {knowledge_version(kb)}"
     stale = sorted({*stored.stale_documents(store, rules), *stored.judged_documents(store)})
     unsettled = stored.unsettled_blocks(store)

@@ -78,7 +78,8 @@ def test_init_says_what_comes_next(tmp_path: Path, run: Run) -> None:
 
 
 def test_read_counts_and_reads_nothing_twice(run: Run, project: str, articles: Path) -> None:
-    assert run("read", str(articles), "--project", project) == (0, "", "2 new documents with 2 claims\n")
+    code, out, err = run("read", str(articles), "--project", project)
+    assert (code, out, err.splitlines()[-1]) == (0, "", "2 new documents with 2 claims")
     code, _, err = run("read", str(articles), "--project", project)
     assert (code, err) == (0, "0 new documents with 0 claims, 2 known already\n")
 
@@ -89,17 +90,35 @@ def test_read_names_each_failure_on_one_line_and_keeps_the_rest(
     (articles / "empty.txt").touch()
     (articles / "bad.txt").write_text("France and Italy met in an impossible way, as they all said.", "utf-8")
     code, _, err = run("read", str(articles), str(articles / "missing.txt"), "--project", project)
-    lines = err.splitlines()
+    lines = [line for line in err.splitlines() if not line.startswith("note: ")]
     assert code == 1 and len(lines) == 4
     for name, line in zip(("bad.txt", "empty.txt", "missing.txt"), sorted(lines[:3]), strict=True):
         assert line.startswith(f"failed: {articles / name}: ")
     assert lines[3] == "2 new documents with 2 claims, 3 failed"
 
 
+def test_read_notes_what_each_new_document_lacks(run: Run, project: str, articles: Path) -> None:
+    (articles / "b.txt").write_text(
+        "Sverige och Norge har talat om en ny väg mellan de två länderna. " * 5 + "France and Italy met.",
+        "utf-8",
+    )
+    _, _, err = run("read", str(articles), "--published", "2024", "--project", project)
+    assert err.splitlines()[:2] == [
+        f"note: {articles / 'a.txt'}: no publisher",
+        f"note: {articles / 'b.txt'}: no publisher, not in English, as far as its words tell: expect few claims",
+    ]
+    assert "note:" not in run("read", str(articles), "--project", project)[2]
+    for number in range(30):
+        (articles / f"{number}.txt").write_text(f"France and Italy met {number} times.", "utf-8")
+    _, _, err = run("read", str(articles), "--project", project)
+    assert err.count("no date of publication, no publisher\n") == 20 and "10 other documents" in err
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
         ("read",),
+        ("read", "x.txt", "--published", "2999"),
         ("read", "x.txt", "--published", "soon"),
         ("export", "--format", "xml"),
         ("export", "--output", "/dev/null/x"),
@@ -249,7 +268,7 @@ def test_a_changed_file_is_replaced_and_a_forgotten_one_is_gone(
     run("read", str(articles), "--project", project)
     file = str(articles / "a.txt")
     _, _, err = run("read", file, "--published", "2024-05", "--project", project)
-    assert err == f"replaced: the earlier version of {file}\n1 new document with 1 claim, 1 replaced\n"
+    assert err.endswith(f"replaced: the earlier version of {file}\n1 new document with 1 claim, 1 replaced\n")
     assert run("read", str(articles), "--project", project)[2].endswith("2 known already\n")
     code, _, err = run("forget", file, "--project", project)
     assert (code, err) == (0, f"forgotten: {file} with 1 claim\n")

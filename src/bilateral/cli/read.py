@@ -12,6 +12,7 @@ from bilateral.cli.output import counted, note, plain
 if TYPE_CHECKING:
     from bilateral.project import Project, ReadReport
 
+_NOTICES = 20  # lines on what documents lack; a folder of undated texts should not hide what failed
 STOPPED = 130  # what shells say of a command that was interrupted
 
 
@@ -67,6 +68,11 @@ def read_with_progress(project: Project, inputs: list[str], **options: object) -
 
 def tell(report: ReadReport) -> None:
     """What was read, and a line for each input that was not, or that replaced an earlier version of itself."""
+    for source, lacks in report.notices[:_NOTICES]:
+        note(plain(f"note: {source}: {', '.join(lacks)}"))
+    if len(report.notices) > _NOTICES:
+        more = counted(len(report.notices) - _NOTICES, "other document")
+        note(f"note: {more} with such gaps; bilateral documents shows what is known of each")
     for source in report.replaced:
         note(f"replaced: the earlier version of {plain(source)}")
     for failure in report.failures:

@@ -48,6 +48,9 @@ class ReadReport:
     claims: int = 0
     failures: list[Failure] = field(default_factory=list)
     replaced: list[str] = field(default_factory=list)  # sources whose earlier version gave way
+    notices: list[tuple[str, tuple[str, ...]]] = field(
+        default_factory=list
+    )  # source, what its new document lacks
 
 
 def read_into(
@@ -214,6 +217,8 @@ class _Run:
             return
         self._stale.discard(document.id)
         self.report.claims += len(coded.claims)
+        if document.notices and not known:
+            self.report.notices.append((document.source, document.notices))
         self.report.new += not known
         self.report.renewed += known
         self._advance(document.source)

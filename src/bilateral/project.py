@@ -179,8 +179,7 @@ class Project:
             allow_private=allow_private,
             archive=self.folder / "archive",
         )
-        if not (self.folder / STORE).exists():
-            Store(self.folder / STORE).close()
+        Store(self.folder / STORE).close()  # made where it is missing
         engine = load_engine(self.knowledge, self.settings.language.pipeline)
         report = read_into(
             self.store, inputs, options, self.knowledge, engine, again=again, progress=progress

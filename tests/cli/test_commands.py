@@ -320,12 +320,19 @@ def test_a_missing_database_is_said_and_not_made_anew(
         file.unlink()
     more = {"search": ["x"], "changes": ["--since", "2020"], "judge": ["list"]}.get(command, [])
     code, out, err = run(command, *more, "--project", project)
-    assert (code, out) == (1, "") and "bilateral.db is missing" in err and "bilateral read FILE" in err
+    assert (
+        (code, out) == (1, "") and "bilateral.db is missing or empty" in err and "bilateral read FILE" in err
+    )
     assert not (Path(project) / "bilateral.db").exists()
+    (Path(project) / "bilateral.db").touch()
+    assert run(command, *more, "--project", project)[0] == 1
 
 
-def test_reading_makes_a_missing_database(run: Run, project: str, articles: Path) -> None:
+@pytest.mark.parametrize("left", [True, False])
+def test_reading_makes_a_missing_database(run: Run, project: str, articles: Path, left: bool) -> None:
     (Path(project) / "bilateral.db").unlink()
+    if left:
+        (Path(project) / "bilateral.db").touch()
     assert run("read", str(articles), "--project", project)[0] == 0
     assert run("documents", "--project", project)[1].count("\n") == 3
 

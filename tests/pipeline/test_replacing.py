@@ -19,7 +19,7 @@ from bilateral.pipeline.telling import withdrawn_since
 from bilateral.sources import ReadOptions
 from bilateral.store import ClaimFilter, Store, search, views, writer
 from bilateral.store import findings as stored
-from making import ENGINE, document, event, fake_parse, figure
+from making import ENGINE, document, event, fake_extract, fake_parse, figure
 
 KB = load_knowledge()
 MEETING, TRADE = "France and Italy met.", "Trade was 3 million euros."
@@ -149,6 +149,18 @@ def test_what_fails_replaces_nothing(store: Store, file: Path) -> None:
     report = read(store, file)
     assert len(report.failures) == 1 and not report.replaced
     assert len(views.document_ids(store)) == 1
+
+
+def test_what_is_right_of_a_file_with_a_broken_line_is_replaced(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text(
+        f'{record()}\n{{"text": \n{record(text=f"{TEXT} impossible")}', "utf-8"
+    )
+    broken = replace(FIRST, extract=fake_extract)
+    for options in ({}, {"published": "2024"}):
+        report = read(store, tmp_path / "in.jsonl", engine=broken, **options)
+        assert len(report.failures) == 2
+    assert dates(store) == ["2024"]
+    assert len(read(store, tmp_path / "in.jsonl", engine=broken).failures) == 2
 
 
 def record(**fields: str) -> str:

@@ -83,8 +83,8 @@ def read_into(
 
 @dataclass(slots=True)
 class _Input:
-    """A file or address on its way. It is finished when it is exhausted, all its documents are stored and
-    none failed; only then it is passed over the next time. `key` names it however it was typed."""
+    """A file or address on its way. It is finished when it is exhausted and all its documents are stored, and
+    passed over the next time if none failed. `key` names it however it was typed."""
 
     source: str
     key: str
@@ -143,19 +143,20 @@ class _Run:
             for (_, one), (document, result) in zip(waiting, coded, strict=True):
                 self._store(document, result, one)
         for one in self._inputs:
-            if one.exhausted and not one.failed:
+            if one.exhausted and (one.documents or not one.failed):
                 self._finish(one)
         self._inputs = [one for one in self._inputs if not one.exhausted]
 
     def _finish(self, one: _Input) -> None:
-        """Note what the input gives now; what it gave before is replaced."""
+        """Note what the input gives now; what it gave before is replaced. One of which a part failed is noted
+        without a digest, so that it is read again and the failures are told again."""
         before = views.input_documents(self.store, one.key)
         collection = one.source if one.collection else None
         replaced = replacements(self.store, before, one.documents, collection)
-        made = self.engine.stamp.made
-        writer.finish_input(
-            self.store, one.key, _key(one.options), one.digest or "", one.documents, replaced, made
-        )
+        kept = {*before} - {each.document for each in replaced} if one.failed else set()
+        digest = "" if one.failed else one.digest or ""
+        documents, made = kept | one.documents.keys(), self.engine.stamp.made
+        writer.finish_input(self.store, one.key, _key(one.options), digest, documents, replaced, made)
         self.report.replaced += [each.source for each in replaced]
 
     def _input(self, place: Place) -> _Input:
@@ -213,6 +214,7 @@ class _Run:
             )
         except (SourceError, ValueError) as error:
             one.failed = True
+            one.documents.pop(document.id, None)
             self.fail(Failure(document.source, as_source_error(error)))
             return
         self._stale.discard(document.id)

@@ -25,9 +25,9 @@ class Store:
         opened, is missing, is no store, or is newer than this program.
         """
         self.path = path
-        if not create and not path.exists():
+        if not create and not (path.exists() and path.stat().st_size):
             raise StoreError(
-                f"{path} is missing",
+                f"{path} is missing or empty",
                 cause="it was deleted or moved, and nothing else holds what was read",
                 remedy="restore a copy, or read the documents again: bilateral read FILE",
             )

@@ -25,6 +25,7 @@ PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("t*/*
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
 WRITTEN = {".py", ".md", ".yaml", ".toml", ".txt", ".cfg", ".html", ".json", ".jsonl", ".tsv", ".css", ""}
+NO_TEXT = {"__pycache__", ".git"}  # .git is a file where the repository is checked out a second time
 # Spelt in parts, for this file is looked at, too.
 MACHINE = re.compile(r"(?<![\w.])/(?:work|root|home|Users)/\w")
 REGISTRIES = re.compile(
@@ -36,7 +37,7 @@ def files() -> Iterator[Path]:
     """All that is kept in the repository and written by people or tools."""
     for folder in ("", ".ci", "docs", "src", "tests", "tools"):
         found = (ROOT / folder).rglob("*") if folder else ROOT.glob("*")
-        yield from (p for p in found if p.is_file() and p.suffix in WRITTEN and "__pycache__" not in p.parts)
+        yield from (p for p in found if p.is_file() and p.suffix in WRITTEN and not NO_TEXT & {*p.parts})
 
 
 def test_the_page_of_commands_is_current() -> None:

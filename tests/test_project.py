@@ -20,7 +20,7 @@ def test_init_makes_a_project_that_opens(tmp_path: Path) -> None:
     assert names == {"bilateral.toml", "bilateral.db", "archive", "knowledge"}
 
 
-@pytest.mark.parametrize("dyad", ["FRA", "FRA-FRA", "France-Italy", ""])
+@pytest.mark.parametrize("dyad", ["FRA", "FRA-FRA", "France-French", "Francia-Italia", "FRA-XYZ", ""])
 def test_init_refuses_what_is_no_dyad(tmp_path: Path, dyad: str) -> None:
     with pytest.raises(UsageError, match="is no dyad"):
         Project.init(tmp_path / "p", dyad)

@@ -14,6 +14,9 @@ A message says what happened, the likely cause, and what to do.
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Iterable
+
 
 class BilateralError(Exception):
     """Base of all errors raised on purpose; `str()` is one line fit for a terminal."""
@@ -25,6 +28,18 @@ class BilateralError(Exception):
 
 class UsageError(BilateralError):
     """The call itself is wrong."""
+
+
+def unknown(happened: str, value: str, known: Iterable[str], *, otherwise: str = "") -> UsageError:
+    """The error for a value that is none of those known: it proposes the nearest ones.
+
+    `otherwise` is the remedy where none is near; without it, all that are known are named.
+    """
+    spelled = {one.casefold(): one for one in known}
+    near = [spelled[one] for one in difflib.get_close_matches(value.casefold(), spelled, n=3, cutoff=0.6)]
+    if near:
+        return UsageError(happened, remedy=f"did you mean {' or '.join(near)}?")
+    return UsageError(happened, remedy=otherwise or f"choose one of {', '.join(spelled.values()) or 'none'}")
 
 
 class ConfigurationError(BilateralError):

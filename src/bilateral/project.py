@@ -8,6 +8,7 @@ knowledge/       the project's own actors, words and units, laid over the built-
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
@@ -20,9 +21,12 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 from bilateral.errors import ConfigurationError, UsageError
 from bilateral.exports import ClaimTable, Wanted, claim_table, exporter, finding_lines
 from bilateral.knowledge import Knowledge, load_knowledge
+from bilateral.knowledge.dyads import dyad_named
 from bilateral.model import Claim, Dyad, Finding, Judgement, Verdict, first_day
 from bilateral.pipeline import (
     Change,
+    ChangeKind,
+    Forgotten,
     Narratives,
     Progress,
     ReadOptions,
@@ -33,17 +37,22 @@ from bilateral.pipeline import (
     narratives_of,
     read_into,
     reconcile_store,
+    withdrawn_since,
 )
 from bilateral.pipeline import explain as explain_text
+from bilateral.pipeline import forget as forget_documents
 from bilateral.pipeline import judge as add_judgement
 from bilateral.reports import build_dossier, render
-from bilateral.store import ClaimFilter, DocumentSummary, Hit, Store, search, views
+from bilateral.store import ClaimFilter, DocumentSummary, FormerClaim, Hit, Store, search, views
 from bilateral.store.findings import findings, tellings
 
 __all__ = [
     "Change",
+    "ChangeKind",
     "ClaimFilter",
     "DocumentSummary",
+    "Forgotten",
+    "FormerClaim",
     "Hit",
     "Narratives",
     "Progress",
@@ -51,10 +60,9 @@ __all__ = [
     "ReadReport",
     "Settings",
     "code",
-    "parse_dyad",
 ]
 
-SETTINGS = "bilateral.toml"
+SETTINGS, STORE = "bilateral.toml", "bilateral.db"
 TEMPLATE = Path(__file__).with_name("template.toml")
 
 
@@ -88,7 +96,7 @@ class Project:
 
     @classmethod
     def init(cls, folder: Path | str, dyad: str | None = None) -> Self:
-        """Make the folder a project about two states (None: those of the sample corpus) and open it.
+        """Make the folder a project about two states (codes or names; None: those of the sample corpus) and open it.
 
         Raises UsageError where the dyad is none, or the folder is a project already or cannot be made.
         """
@@ -102,7 +110,7 @@ class Project:
         try:
             for part in ("archive", "knowledge"):
                 (folder / part).mkdir(parents=True, exist_ok=True)
-            Store(folder / "bilateral.db").close()
+            Store(folder / STORE).close()
             (folder / SETTINGS).write_text(text, "utf-8")
         except OSError as error:
             raise UsageError(
@@ -131,8 +139,8 @@ class Project:
 
     @cached_property
     def store(self) -> Store:
-        """The open store."""
-        return Store(self.folder / "bilateral.db")
+        """The open store. Raises StoreError where it is missing: only `init` and `read` make one."""
+        return Store(self.folder / STORE, create=False)
 
     @cached_property
     def knowledge(self) -> Knowledge:
@@ -144,6 +152,10 @@ class Project:
     def dyad(self) -> Dyad:
         """The two states that the project is about."""
         return self.settings.dyad
+
+    def about(self, dyad: str | None) -> Dyad:
+        """The two states that are named, by codes or names; None are the project's. Raises UsageError for others."""
+        return self.dyad if dyad is None else dyad_named(dyad, self.knowledge.states)
 
     def read(
         self,
@@ -167,12 +179,22 @@ class Project:
             allow_private=allow_private,
             archive=self.folder / "archive",
         )
+        Store(self.folder / STORE).close()  # made where it is missing
         engine = load_engine(self.knowledge, self.settings.language.pipeline)
         report = read_into(
             self.store, inputs, options, self.knowledge, engine, again=again, progress=progress
         )
         reconcile_store(self.store, self.knowledge)
         return report
+
+    def forget(self, name: str) -> Forgotten:
+        """Take out the documents read from a file or address, or the one whose id begins so; judgements stay.
+
+        Raises UsageError where nothing has this name.
+        """
+        forgotten = forget_documents(self.store, self.folder / "archive", name)
+        reconcile_store(self.store, self.knowledge)
+        return forgotten
 
     def claims(self, which: ClaimFilter | None = None) -> Iterator[Claim]:
         """The current claims, all or those that pass the filter, ordered by source and place."""
@@ -190,7 +212,7 @@ class Project:
         """
         if by not in ("year", "month"):
             raise UsageError(f"{by!r} is no period", remedy="choose year or month")
-        about = self.dyad if dyad is None else parse_dyad(dyad)
+        about = self.about(dyad)
         return narratives_of(self.store, about, self.knowledge, by)
 
     def changes(self, since: str, *, read: bool = False, dyad: str | None = None) -> list[Change]:
@@ -198,13 +220,14 @@ class Project:
 
         Raises UsageError for what is no date or no dyad.
         """
-        about = self.dyad if dyad is None else parse_dyad(dyad)
-        try:
-            day = first_day(since)
-        except ValueError as error:
-            raise UsageError(str(error), remedy="write 2023, 2023-03 or 2023-03-20") from error
+        about = self.about(dyad)
+        day = _day(since)
         reconcile_store(self.store, self.knowledge)
         return changes_since(self.store, day, about, self.knowledge, read=read)
+
+    def withdrawn(self, since: str, dyad: str | None = None) -> list[FormerClaim]:
+        """What sources told and, read again since a partial ISO date, tell no more. Raises as `changes` does."""
+        return withdrawn_since(self.store, _day(since), self.about(dyad))
 
     def judge(
         self,
@@ -217,9 +240,12 @@ class Project:
     ) -> Judgement:
         """Add what a person decided about claims (ids or their beginnings); nothing is edited (docs/judgements.md).
 
-        Raises UsageError where a claim is unknown, a field does not exist, or there is nothing to take back.
+        Raises UsageError where a claim is unknown, two are of unlike kinds, a field does not exist or cannot hold the
+        value, or there is nothing to take back.
         """
-        return add_judgement(self.store, verdict, claims, who=who, why=why, field=field, value=value)
+        return add_judgement(
+            self.store, self.knowledge, verdict, claims, who=who, why=why, field=field, value=value
+        )
 
     def judgements(self) -> list[Judgement]:
         """All that people decided, in the order in which they did."""
@@ -244,6 +270,14 @@ class Project:
         except ValueError as error:
             raise UsageError(str(error), remedy="write 2023, 2023-03 or 2023-03-20") from error
 
+    def event_types(self) -> tuple[str, ...]:
+        """The PLOVER types that events can have."""
+        return tuple(self.knowledge.ontology.types)
+
+    def metrics(self) -> tuple[str, ...]:
+        """What figures can measure: the metrics of the knowledge, and what else the stored figures count."""
+        return tuple(sorted({*self.knowledge.metrics, *views.metrics(self.store)}))
+
     def claims_by_id(self, identities: Sequence[str]) -> dict[str, Claim]:
         """Those of the current claims that have one of these ids."""
         return {one: telling.claim for one, telling in tellings(self.store, identities).items()}
@@ -261,7 +295,7 @@ class Project:
 
         Raises UsageError for an unknown format or what is no dyad.
         """
-        about = self.dyad if dyad is None else parse_dyad(dyad)
+        about = self.about(dyad)
         return render(build_dossier(self.store, about, self.knowledge), format)
 
     def export(
@@ -300,18 +334,19 @@ def explain(text: str, published: str | None = None) -> Iterator[str]:
         return explain_text(text, published, project.knowledge, project.settings.language.pipeline)
 
 
-def parse_dyad(text: str) -> Dyad:
-    """CHN-RUS as a dyad. Raises UsageError for what is none."""
+def _day(since: str) -> dt.date:
     try:
-        return Dyad.parse(text)
+        return first_day(since)
     except ValueError as error:
-        raise UsageError(str(error)) from error
+        raise UsageError(str(error), remedy="write 2023, 2023-03 or 2023-03-20") from error
 
 
 def _template(dyad: str | None) -> str:
     """The settings of a new project, as the template has them but for the dyad."""
     text = TEMPLATE.read_text("utf-8")
-    return text.replace(tomllib.loads(text)["dyad"], str(parse_dyad(dyad))) if dyad is not None else text
+    if dyad is None:
+        return text
+    return text.replace(tomllib.loads(text)["dyad"], str(dyad_named(dyad, load_knowledge().states)))
 
 
 def _read_settings(folder: Path) -> Settings:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from making import event
+
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -41,3 +43,23 @@ def test_narratives_in_all_formats(run: Run, read: str) -> None:
     assert set(found) == {"tones", "callings", "words", "compared"}
     assert run("narratives", "--format", "pie", "--project", read)[0] == 2
     assert run("narratives", "--by", "week", "--project", read)[0] == 2
+
+
+def test_what_a_source_tells_no_more_is_withdrawn(run: Run, read: str, articles: Path) -> None:
+    (articles / "a.txt").write_text(
+        "France and Italy met at last, as everyone in the old town says.", "utf-8"
+    )
+    run("read", str(articles), "--project", read)
+    assert "WITHDRAWN" not in run("changes", "--since", "2025", "--by", "read", "--project", read)[1]
+
+
+def test_withdrawn_claims_show_their_words(
+    run: Run, read: str, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("making.event", lambda of: event(of, "Italy met"))
+    (articles / "a.txt").write_text("It seems that Italy met nobody at all in that long summer.", "utf-8")
+    run("read", str(articles), "--project", read)
+    _, out, err = run("changes", "--since", "2025", "--kind", "withdrawn", "--project", read)
+    assert "WITHDRAWN" in out and "“France and Italy met”" in out and err == "1 withdrawn\n"
+    _, out, _ = run("changes", "--since", "2025", "--format", "json", "--project", read)
+    assert [json.loads(line)["quote"] for line in out.splitlines()] == ["France and Italy met"]

@@ -78,7 +78,8 @@ def test_init_says_what_comes_next(tmp_path: Path, run: Run) -> None:
 
 
 def test_read_counts_and_reads_nothing_twice(run: Run, project: str, articles: Path) -> None:
-    assert run("read", str(articles), "--project", project) == (0, "", "2 new documents with 2 claims\n")
+    code, out, err = run("read", str(articles), "--project", project)
+    assert (code, out, err.splitlines()[-1]) == (0, "", "2 new documents with 2 claims")
     code, _, err = run("read", str(articles), "--project", project)
     assert (code, err) == (0, "0 new documents with 0 claims, 2 known already\n")
 
@@ -89,17 +90,35 @@ def test_read_names_each_failure_on_one_line_and_keeps_the_rest(
     (articles / "empty.txt").touch()
     (articles / "bad.txt").write_text("France and Italy met in an impossible way, as they all said.", "utf-8")
     code, _, err = run("read", str(articles), str(articles / "missing.txt"), "--project", project)
-    lines = err.splitlines()
+    lines = [line for line in err.splitlines() if not line.startswith("note: ")]
     assert code == 1 and len(lines) == 4
     for name, line in zip(("bad.txt", "empty.txt", "missing.txt"), sorted(lines[:3]), strict=True):
         assert line.startswith(f"failed: {articles / name}: ")
     assert lines[3] == "2 new documents with 2 claims, 3 failed"
 
 
+def test_read_notes_what_each_new_document_lacks(run: Run, project: str, articles: Path) -> None:
+    (articles / "b.txt").write_text(
+        "Sverige och Norge har talat om en ny väg mellan de två länderna. " * 5 + "France and Italy met.",
+        "utf-8",
+    )
+    _, _, err = run("read", str(articles), "--published", "2024", "--project", project)
+    assert err.splitlines()[:2] == [
+        f"note: {articles / 'a.txt'}: no publisher",
+        f"note: {articles / 'b.txt'}: no publisher, not in English, as far as its words tell: expect few claims",
+    ]
+    assert "note:" not in run("read", str(articles), "--project", project)[2]
+    for number in range(30):
+        (articles / f"{number}.txt").write_text(f"France and Italy met {number} times.", "utf-8")
+    _, _, err = run("read", str(articles), "--project", project)
+    assert err.count("no date of publication, no publisher\n") == 20 and "10 other documents" in err
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
         ("read",),
+        ("read", "x.txt", "--published", "2999"),
         ("read", "x.txt", "--published", "soon"),
         ("export", "--format", "xml"),
         ("export", "--output", "/dev/null/x"),
@@ -215,7 +234,7 @@ def test_a_pipe_and_a_link_stay_what_they_are(run: Run, project: str, tmp_path: 
 def test_a_database_is_not_overwritten(run: Run, project: str) -> None:
     store = Path(project) / "bilateral.db"
     before = store.read_bytes()
-    code, _, error = run("export", "--project", project, "--output", str(store))
+    code, _, error = run("export", "--format", "csv", "--project", project, "--output", str(store))
     assert (code, store.read_bytes()) == (2, before)
     assert "is a database" in error
 
@@ -241,3 +260,94 @@ def test_a_closed_pipe_is_no_error(project: str) -> None:
         assert process.stdout is not None and process.stderr is not None
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
+
+
+def test_a_changed_file_is_replaced_and_a_forgotten_one_is_gone(
+    run: Run, project: str, articles: Path
+) -> None:
+    run("read", str(articles), "--project", project)
+    file = str(articles / "a.txt")
+    _, _, err = run("read", file, "--published", "2024-05", "--project", project)
+    assert err.endswith(f"replaced: the earlier version of {file}\n1 new document with 1 claim, 1 replaced\n")
+    assert run("read", str(articles), "--project", project)[2].endswith("2 known already\n")
+    code, _, err = run("forget", file, "--project", project)
+    assert (code, err) == (0, f"forgotten: {file} with 1 claim\n")
+    assert run("documents", "--project", project)[1].count("\n") == 2
+    code, _, err = run("forget", file, "--project", project)
+    assert code == 2 and f"did you mean {articles / 'b.txt'}?" in err
+
+
+INTERRUPTING = """
+import os, signal, sys
+
+class Interrupting:
+    def find_spec(self, name, *_):
+        if name == "{module}":
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupting())
+sys.argv = ["bilateral", "explain", "France and Italy met."]
+from bilateral.__main__ import main
+main()
+"""
+
+
+@pytest.mark.parametrize("module", ["typer", "bilateral.cli.init", "bilateral.project", "spacy"])
+def test_an_interrupt_while_importing_is_quiet(module: str, tmp_path: Path) -> None:
+    script = INTERRUPTING.format(module=module)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (130, "") and "Traceback" not in done.stderr
+
+
+LOOKING = (
+    "documents",
+    "events",
+    "search",
+    "dossier",
+    "conflicts",
+    "changes",
+    "export",
+    "series",
+    "narratives",
+)
+
+
+@pytest.mark.parametrize("command", [*LOOKING, "judge"])
+def test_a_missing_database_is_said_and_not_made_anew(
+    run: Run, project: str, articles: Path, command: str
+) -> None:
+    for file in Path(project).glob("bilateral.db*"):
+        file.unlink()
+    more = {"search": ["x"], "changes": ["--since", "2020"], "judge": ["list"]}.get(command, [])
+    code, out, err = run(command, *more, "--project", project)
+    assert (
+        (code, out) == (1, "") and "bilateral.db is missing or empty" in err and "bilateral read FILE" in err
+    )
+    assert not (Path(project) / "bilateral.db").exists()
+    (Path(project) / "bilateral.db").touch()
+    assert run(command, *more, "--project", project)[0] == 1
+
+
+@pytest.mark.parametrize("left", [True, False])
+def test_reading_makes_a_missing_database(run: Run, project: str, articles: Path, left: bool) -> None:
+    (Path(project) / "bilateral.db").unlink()
+    if left:
+        (Path(project) / "bilateral.db").touch()
+    assert run("read", str(articles), "--project", project)[0] == 0
+    assert run("documents", "--project", project)[1].count("\n") == 3
+
+
+def test_a_project_that_may_not_be_written_to_can_be_looked_at(
+    run: Run, project: str, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("read", str(articles), "--project", project)
+    more = {"search": ["italy"], "changes": ["--since", "2020"]}
+    before = {name: run(name, *more.get(name, []), "--project", project)[:2] for name in LOOKING}
+    files = sorted(Path(project).iterdir())
+    # As root, who runs the tests in some places, may write everywhere.
+    monkeypatch.setattr("bilateral.store.database._may_write", lambda _: False)
+    assert {name: run(name, *more.get(name, []), "--project", project)[:2] for name in LOOKING} == before
+    assert sorted(Path(project).iterdir()) == files
+    claim = json.loads(before["export"][1].splitlines()[0])["id"]
+    code, _, err = run("judge", "wrong", claim, "--project", project)
+    assert code == 1 and "you may not write to the project, only look at it" in err

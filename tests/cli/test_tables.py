@@ -105,7 +105,8 @@ def test_every_row_carries_document_and_quote(
         assert row["publisher"] == "The Paper" and row["published"] == "2024-05-16"
     _, out, _ = run(listing.command, "--project", filled)
     header, *lines = out.splitlines()
-    assert header.split()[-2:] == ["document", "quote"]
+    assert header.split()[0] == "id" and header.split()[-2:] == ["document", "quote"]
+    assert [line.split()[0] for line in lines] == [row["id"][:7] for row in rows]
     assert len(lines) == len(rows)
     assert all("2024-05-16, The Paper, Talks" in line for line in lines)
 
@@ -139,6 +140,29 @@ def test_filters(
 
 
 @pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("events", "--type", "CONSULTS"), "there is no type 'CONSULTS'. did you mean CONSULT?"),
+        (("figures", "--metric", "trade_totals"), "did you mean trade_total"),
+        (("series", "trade_totals"), "did you mean trade_total"),
+        (("figures", "--channel", "trades"), "did you mean trade?"),
+        (("labels", "--dyad", "Frence-Italy"), "no state is called 'Frence'. did you mean France"),
+        (("dossier", "--dyad", "ITA-ESQ"), "no state is called 'ESQ'. did you mean E"),
+        (("checks", "--type", "records"), "did you mean record?"),
+        (("conflicts", "--type", "dates"), "did you mean date?"),
+        (("changes", "--since", "2024", "--kind", "newer"), "did you mean new?"),
+    ],
+)
+def test_the_nearest_value_is_proposed(run: Run, filled: str, arguments: tuple[str, ...], said: str) -> None:
+    code, out, err = run(*arguments, "--project", filled)
+    assert (code, out) == (2, "") and said in err
+
+
+def test_values_in_any_case_and_states_by_name(listed: Callable[..., list[dict[str, Any]]]) -> None:
+    assert len(listed("events", "--dyad", "Italy and France", "--channel", "Diplomacy")) == 2
+
+
+@pytest.mark.parametrize(
     "arguments",
     [
         ("figures", "--channel", "cheese"),
@@ -157,8 +181,24 @@ def test_a_wrong_filter_is_no_empty_answer(run: Run, filled: str, arguments: tup
 
 
 def test_an_empty_table_says_so(run: Run, filled: str) -> None:
-    code, out, err = run("figures", "--project", filled, "--metric", "cheese")
+    code, out, err = run("figures", "--project", filled, "--metric", "exports")
     assert (code, out) == (0, "") and "no figures match" in err
+
+
+def test_the_ids_of_a_table_are_those_that_judge_takes(
+    run: Run, filled: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BILATERAL_WHO", "Ada")
+    with Store(Path(filled) / "bilateral.db") as store, store.transaction() as connection:
+        (claim,) = connection.execute("SELECT id FROM claim WHERE kind = 'friction'").fetchone()
+        twin = f"{claim[:9]}{'0' * 7}"
+        connection.execute("CREATE TEMP TABLE copy AS SELECT * FROM claim WHERE id = ?", (claim,))
+        connection.execute("UPDATE copy SET id = ?", (twin,))
+        connection.execute("INSERT INTO claim SELECT * FROM copy")
+    _, *rows = run("frictions", "--project", filled)[1].splitlines()
+    assert {row.split()[0] for row in rows} == {claim[:10]}
+    assert "2 claims have ids that begin" in run("judge", "wrong", claim[:9], "--project", filled)[2]
+    assert run("judge", "wrong", claim[:10], "--project", filled)[:2] == (0, f"wrong: {claim} (Ada)\n")
 
 
 def test_no_cell_runs_in_a_spreadsheet(run: Run, filled: str) -> None:
@@ -193,3 +233,48 @@ def test_into_a_file(run: Run, filled: str, tmp_path: Path, format: str) -> None
     code, out, _ = run("frictions", "--project", filled, "--format", format, "--output", str(target))
     with target.open(encoding="utf-8", newline="") as file:
         assert (code, out, file.read()) == (0, "", shown)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name", "beginning"),
+    [
+        (("dossier",), "out.html", "<!DOCTYPE html>"),
+        (("dossier",), "out.HTM", "<!DOCTYPE html>"),
+        (("dossier",), "out.md", "# France and Italy"),
+        (("dossier",), "out.txt", "FRANCE AND ITALY"),
+        (("dossier",), "out", "FRANCE AND ITALY"),
+        (("dossier", "--format", "markdown"), "out.html", "# France and Italy"),
+        (("export",), "out.csv", "id,kind,channel"),
+        (("export",), "out.jsonl", '{"kind"'),
+        (("events",), "out.csv", "date,actor"),
+        (("events",), "out.json", "[\n {"),
+        (("events",), "out.txt", "id "),
+        (("narratives",), "out.csv", "part,country"),
+        (("changes", "--since", "2020"), "out.jsonl", '{"change"'),
+    ],
+)
+def test_the_suffix_tells_the_format(
+    run: Run, filled: str, tmp_path: Path, arguments: tuple[str, ...], name: str, beginning: str
+) -> None:
+    assert run(*arguments, "--project", filled, "--output", str(tmp_path / name))[0] == 0
+    assert (tmp_path / name).read_text("utf-8").startswith(beginning)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name", "said"),
+    [
+        (
+            ("dossier",),
+            "out.pdf",
+            "no format goes with .pdf. name the file .html, .htm, .md, .markdown, .txt",
+        ),
+        (("export",), "out.json", "name the file .jsonl, .ndjson, .csv, or give --format"),
+        (("events",), "out.xlsx", "name the file .csv, .json, .txt"),
+        (("predictions", "--history"), "out.csv", "histories cannot be written as csv"),
+    ],
+)
+def test_a_suffix_without_a_format_is_refused(
+    run: Run, filled: str, tmp_path: Path, arguments: tuple[str, ...], name: str, said: str
+) -> None:
+    code, out, err = run(*arguments, "--project", filled, "--output", str(tmp_path / name))
+    assert (code, out) == (2, "") and said in err and not (tmp_path / name).exists()

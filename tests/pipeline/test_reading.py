@@ -80,7 +80,7 @@ def test_other_options_read_again(tmp_path: Path, store: Store) -> None:
     folder = folder_of(tmp_path, a=TEXT.format("two"))
     run(store, folder)
     run(store, folder, options=ReadOptions(publisher="The Paper"))
-    assert [d.publisher for d in views.documents(store)] == [None, "The Paper"]
+    assert [d.publisher for d in views.documents(store)] == ["The Paper"]
 
 
 @pytest.mark.parametrize("stamp", [Stamp("test-2", "ontology-1"), Stamp("test-1", "ontology-2")])

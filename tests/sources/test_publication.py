@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from bilateral.knowledge.kb import load_knowledge
-from bilateral.model import DateBasis, Document
+from bilateral.model import DateBasis, Document, Published
 from bilateral.sources.chrome import split
-from bilateral.sources.dates import dates_in
+from bilateral.sources.dates import dates_in, possible_date
 from bilateral.sources.publication import date, explain_published
 
 KB = load_knowledge()
@@ -103,6 +105,35 @@ def test_a_dated_picture_and_the_words_of_the_week_give_the_month() -> None:
         f"{BODY} The parade last week marked the 60th anniversary of the end of the Second World War."
     )
     assert dated(text) == ("2005-05", DateBasis.INFERRED)
+
+
+def test_what_would_lie_in_the_future_is_not_inferred() -> None:
+    today = dt.date(2014, 5, 20)
+    for source in ("2014-05-21-talks.txt", "2014-06-talks.txt"):
+        assert date(document(BODY, source), None, "2014-05-21", KB, today).published == Published()
+    assert date(document(BODY), None, "2014-05-20", KB, today).published.date == "2014-05-20"
+    told = document(f"{BODY} They marked the 70th anniversary of the end of the Second World War.")
+    assert date(told, None, None, KB, today).published == Published()
+    stated = document(f"Talks end well for both\n\n4 May 2029\n\n{BODY}")
+    assert date(stated, None, None, KB, today).published.date == "2029-05-04"  # the source's own word
+
+
+@pytest.mark.parametrize(
+    ("written", "expected", "noticed"),
+    [
+        ("2025-11-30", "2025-11-30", False),
+        ("2025-11-30T10:00:00Z", "2025-11-30", False),
+        ("2025-11", "2025-11", False),
+        ("2025-11-31", "2025-11", True),
+        ("2025-02-30 10:00", "2025-02", True),
+        ("2025-13-01", "2025", True),
+        ("2025-11-3", None, False),
+        ("soon", None, False),
+    ],
+)
+def test_a_day_that_never_was_leaves_its_month(written: str, expected: str | None, noticed: bool) -> None:
+    found, notices = possible_date(written)
+    assert (found, bool(notices)) == (expected, noticed)
 
 
 def test_every_date_is_explained() -> None:

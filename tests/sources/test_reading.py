@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 from pathlib import Path
 
 import pytest
 
+import bilateral
 from bilateral.errors import UsageError
-from bilateral.model import DateBasis, Document
+from bilateral.model import DateBasis, Document, Published
 from bilateral.sources import Failure, ReadOptions, count, read
 from bilateral.sources.publication import explain_published
 
@@ -282,3 +284,67 @@ def test_reading_twice_gives_the_same(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(PAGE, "utf-8")
     (tmp_path / "b.txt").write_text(ARTICLE, "utf-8")
     assert list(read([str(tmp_path)])) == list(read([str(tmp_path)]))
+
+
+@pytest.mark.parametrize(
+    ("written", "expected", "noticed"),
+    [
+        ("2012-11-31", "2012-11", True),
+        ("2012-02-30T10:00:00Z", "2012-02", True),
+        ("2012-11", "2012-11", False),
+        ("2012-11-01", "2012-11-01", False),
+        ("1 November 2012", "2012-11-01", False),
+        ("2012-11-07T23:30:00-05:00", "2012-11-07", False),
+    ],
+)
+def test_html_invents_no_day(tmp_path: Path, written: str, expected: str, noticed: bool) -> None:
+    page = f"<html><head><meta name='date' content='{written}'></head><body><p>{ARTICLE}</p></body></html>"
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    read_in = document(tmp_path / "a.html")
+    assert read_in.published == Published(expected, DateBasis.STATED)
+    assert any("never was" in notice for notice in read_in.notices) is noticed
+
+
+def test_front_matter_with_a_day_that_never_was_is_front_matter_still(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"---\ntitle: Talks\ndate: 2012-11-31\n---\n{ARTICLE}", "utf-8")
+    read_in = document(tmp_path / "a.md")
+    assert (read_in.title, read_in.published.date) == ("Talks", "2012-11")
+    assert "2012-11-31, a day that never was" in read_in.notices[0]
+
+
+def test_what_lies_in_the_future_is_refused_or_noticed(tmp_path: Path) -> None:
+    today = dt.date(2012, 6, 5)
+    for given in ("2012-06-06", "2012-07", "2013"):
+        with pytest.raises(UsageError, match="lies in the future"):
+            ReadOptions(published=given, today=today)
+    assert ReadOptions(published="2012", today=today).published == "2012"
+    (tmp_path / "a.md").write_text(f"---\ndate: 2012-06-06\npublisher: Us\n---\n{ARTICLE}", "utf-8")
+    assert document(tmp_path / "a.md", ReadOptions(today=today)).notices == (
+        "published in the future (2012-06-06)",
+    )
+
+
+LANGUAGES = {
+    "fr": "Le président français et le premier ministre italien se sont rencontrés à Rome pour parler de la nouvelle"
+    " ligne de chemin de fer entre les deux pays, et ils ont signé un accord.",
+    "nl": "De president van Frankrijk en de premier van Italië hebben elkaar in Rome ontmoet om over de nieuwe lijn te"
+    " praten, en het was een lange dag in de stad.",
+    "ru": "Президент Франции и премьер-министр Италии встретились в Риме, чтобы поговорить о новой железной дороге"
+    " между двумя странами, и подписали соглашение о торговле на десять лет.",
+    "en": "The president of France and the prime minister of Italy met in Rome to speak about the new railway between"
+    " the two countries, and signed an agreement.",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_that_is_not_english_is_noticed(tmp_path: Path, language: str) -> None:
+    (tmp_path / "a.txt").write_text(LANGUAGES[language], "utf-8")
+    told = document(tmp_path / "a.txt").notices
+    assert told[:2] == ("no date of publication", "no publisher")
+    assert [notice for notice in told if "not in English" in notice] == list(told[2:])
+    assert (len(told) == 2) is (language == "en")
+
+
+def test_all_samples_are_english() -> None:
+    for read_in in read([str(Path(bilateral.__file__).parent / "samples")]):
+        assert isinstance(read_in, Document) and not [n for n in read_in.notices if "English" in n], read_in

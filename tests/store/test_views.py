@@ -80,7 +80,7 @@ def test_inputs_are_remembered_until_they_change(filled: Store) -> None:
     writer.finish_input(filled, "a.txt", "{}", "digest 1", [ONE.id])
     writer.finish_input(filled, "a.txt", "{}", "digest 2", [ONE.id, ONE.id])
     assert views.input_digest(filled, "a.txt", "{}") == "digest 2"
-    assert views.input_documents(filled, "a.txt", "{}") == [ONE.id]
+    assert views.input_documents(filled, "a.txt") == [ONE.id]
     assert views.input_digest(filled, "a.txt", '{"published":"2024"}') is None
 
 

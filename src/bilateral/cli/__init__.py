@@ -24,6 +24,7 @@ from bilateral.cli import (
     dossier,
     explain,
     export,
+    forget,
     init,
     judge,
     listings,
@@ -43,7 +44,7 @@ app = typer.Typer(
 )
 SAID, TOGETHER = "What the texts say", "What they say together"
 PANELS: dict[str, tuple[ModuleType, ...]] = {
-    "From articles to dossier": (init, read, dossier, demo),
+    "From articles to dossier": (init, read, forget, dossier, demo),
     SAID: (documents, search, export),
     TOGETHER: (conflicts, checks, series, narratives, changes),
     "Single sentences": (code, explain),

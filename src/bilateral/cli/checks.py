@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bilateral.cli.arguments import HERE, Output, ProjectFolder
+from bilateral.cli.choices import chosen
 from bilateral.cli.output import note, plain, write
-from bilateral.errors import UsageError
 
 if TYPE_CHECKING:
     from bilateral.model import Check
@@ -26,8 +26,7 @@ def run(
     from bilateral.model import Check, CheckKind
     from bilateral.project import Project
 
-    if type is not None and type not in list(CheckKind):
-        raise UsageError(f"there is no check {type!r}", remedy=f"choose one of {', '.join(CheckKind)}")
+    type = type and chosen(type, "check", CheckKind)
     with Project.open(project) as opened:
         found = [c for c in opened.findings("check") if isinstance(c, Check) and type in (None, c.type)]
         sources = {summary.id: summary.sources[0] for summary in opened.documents()}

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bilateral.cli.arguments import HERE, Output, ProjectFolder
+from bilateral.cli.choices import chosen
 from bilateral.cli.output import note, plain, write
-from bilateral.errors import UsageError
 
 if TYPE_CHECKING:
     from bilateral.cli.evidence import Evidence
@@ -33,8 +33,7 @@ def run(
     from bilateral.model import Contradiction, ContradictionKind
     from bilateral.project import Project
 
-    if type is not None and type not in list(ContradictionKind):
-        raise UsageError(f"there is no kind {type!r}", remedy=f"choose one of {', '.join(ContradictionKind)}")
+    type = type and chosen(type, "kind", ContradictionKind)
     with Project.open(project) as opened:
         found = [
             conflict

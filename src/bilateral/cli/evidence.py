@@ -32,12 +32,13 @@ class Evidence:
         claim = self._claims[identity]
         told = self._documents[claim.document]
         where = ", ".join(filter(None, (told.publisher, told.published))) or told.sources[0]
-        return plain(f"“{_words(claim)}” ({where}) {identity}")
+        return plain(f"“{shortened(claim)}” ({where}) {identity}")
 
     def __contains__(self, identity: object) -> bool:
         return identity in self._claims
 
 
-def _words(claim: Claim) -> str:
-    words = " ".join(" … ".join(evidence.quote for evidence in claim.evidence).split())
+def shortened(claim: Claim) -> str:
+    """The words of a claim on one line, not too long."""
+    words = plain(" … ".join(evidence.quote for evidence in claim.evidence))
     return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"

@@ -7,14 +7,21 @@ from typing import Annotated
 import typer
 
 from bilateral.cli.arguments import HERE, Output, ProjectFolder
+from bilateral.cli.choices import format_for
 from bilateral.cli.output import write
+
+SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv"}
 
 
 def run(
     project: ProjectFolder = HERE,
     format: Annotated[
-        str, typer.Option("--format", help="jsonl (all fields) or csv (a flat table).")
-    ] = "jsonl",
+        str | None,
+        typer.Option(
+            "--format",
+            help="jsonl (all fields) or csv (a flat table); without it, as --output ends, else jsonl.",
+        ),
+    ] = None,
     reconciled: Annotated[
         bool,
         typer.Option("--reconciled", help="After the claims, what they say together (jsonl)."),
@@ -27,5 +34,6 @@ def run(
     """Write all claims with their evidence, one a line."""
     from bilateral.project import ClaimFilter, Project
 
+    format = format or format_for(None, output, SUFFIXES, "jsonl")
     with Project.open(project) as opened:
         write(opened.export(format, ClaimFilter(raw=every), reconciled=reconciled), output)

@@ -15,7 +15,8 @@ def run(
     dyad: Annotated[
         str | None,
         typer.Option(
-            metavar="DYAD", help="Two ISO 3166 alpha-3 codes, as in CHN-RUS, which it is without this."
+            metavar="DYAD",
+            help="Two states, as in CHN-RUS (which it is without this), China-Russia or 'India and Pakistan'.",
         ),
     ] = None,
 ) -> None:

@@ -56,7 +56,7 @@ def correct(
     field: Annotated[
         str, typer.Argument(metavar="FIELD", help="As in `bilateral export`: date, recipient, value.")
     ],
-    value: Annotated[str, typer.Argument(metavar="VALUE", help="2023-03, CHN,RUS, 1.2e9, CONSULT/meet ...")],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help="2023-03, CHN,RUS, 1.2e9, CONSULT/visit ...")],
     why: Why = "",
     who: Who = None,
     project: ProjectFolder = HERE,

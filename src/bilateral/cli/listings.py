@@ -6,20 +6,23 @@ One command a kind of claim, all made from LISTINGS; a command has those filters
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from bilateral.cli.arguments import HERE, Output, ProjectFolder
+from bilateral.cli.choices import TABLES, chosen, format_for
 from bilateral.cli.grid import show
 from bilateral.cli.histories import show_histories
 from bilateral.cli.output import note, write
 from bilateral.errors import UsageError
 from bilateral.model import CHANNELS, CommitmentStatus, Factuality, FigureStatus
 
-FORMATS = ("table", "csv", "json")
+if TYPE_CHECKING:
+    from bilateral.project import Project
+
 EVERY = ("project", "dyad", "channel", "since", "until", "speaker", "factuality")
 
 
@@ -52,7 +55,7 @@ def _text(help: str, metavar: str) -> tuple[Any, Any]:
 
 OPTIONS: dict[str, tuple[Any, Any]] = {
     "project": (ProjectFolder, HERE),
-    "dyad": _text("Only what concerns these two states, as in CHN-RUS.", "A-B"),
+    "dyad": _text("Only what concerns these two states, as in CHN-RUS or China-Russia.", "A-B"),
     "channel": _text(f"Only of this channel: {', '.join(CHANNELS)}.", "CHANNEL"),
     "since": _text("Only what is dated to this day, month or year, or later.", "DATE"),
     "until": _text("Only what is dated to this day, month or year, or earlier.", "DATE"),
@@ -66,8 +69,14 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
         False,
     ),
     "format": (
-        Annotated[str, typer.Option(help="table (for reading), csv or json (all fields, with offsets).")],
-        "table",
+        Annotated[
+            str | None,
+            typer.Option(
+                help="table (for reading), csv or json (all fields, with offsets); without it, as --output ends, else"
+                " table."
+            ),
+        ],
+        None,
     ),
     "output": (Output, None),
 }
@@ -95,15 +104,16 @@ def runner(listing: Listing) -> Callable[..., None]:
 
 
 def _run(listing: Listing, given: dict[str, Any]) -> None:
-    from bilateral.project import ClaimFilter, Project, parse_dyad
+    from bilateral.project import ClaimFilter, Project
 
-    format, output = given.pop("format"), given.pop("output")
-    history = given.pop("history", False)
-    _check(listing, {"format": format, **given})
-    folder, dyad = given.pop("project"), given.pop("dyad")
-    beyond = {name: given.pop(name, None) for name in ("speaker", "type", "factuality")}
-    which = ClaimFilter(dyad=parse_dyad(dyad) if dyad else None, **given)
-    with Project.open(folder) as project:
+    output, history = given.pop("output"), given.pop("history", False)
+    format = format_for(given.pop("format"), output, TABLES, "table")
+    if history and format != "table":
+        raise UsageError(f"histories cannot be written as {format}", remedy="name a file .txt")
+    with Project.open(given.pop("project")) as project:
+        given |= _chosen(listing, given, project)
+        beyond = {name: given.pop(name, None) for name in ("speaker", "type", "factuality")}
+        which = ClaimFilter(**given)
         if history:
             show_histories(project, listing.kind, output)
             return
@@ -118,15 +128,15 @@ def _run(listing: Listing, given: dict[str, Any]) -> None:
         show(table.brief(), output)
 
 
-def _check(listing: Listing, given: dict[str, Any]) -> None:
-    """Raise UsageError for a value that no claim can have: an empty table would look like an answer."""
-    allowed: dict[str, tuple[str, ...]] = {
-        "format": FORMATS,
-        "channel": CHANNELS,
-        "factuality": tuple(Factuality),
-        "status": STATUSES.get(listing.kind, ()),
+def _chosen(listing: Listing, given: dict[str, Any], project: Project) -> dict[str, Any]:
+    """The filters as the project spells them. Raises UsageError for a value that no claim can have."""
+    allowed: dict[str, Callable[[], Iterable[str]]] = {
+        "channel": lambda: CHANNELS,
+        "factuality": lambda: Factuality,
+        "status": lambda: STATUSES[listing.kind],
+        "type": project.event_types,
+        "metric": project.metrics,
     }
-    for name, values in allowed.items():
-        value = given.get(name)
-        if value is not None and value not in values:
-            raise UsageError(f"{value!r} is no {name}", remedy=f"choose one of {', '.join(values)}")
+    named = {name: value for name, value in given.items() if name in allowed and value is not None}
+    found: dict[str, Any] = {name: chosen(value, name, allowed[name]()) for name, value in named.items()}
+    return found | ({"dyad": project.about(given["dyad"])} if given["dyad"] is not None else {})

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bilateral.cli.arguments import HERE, Output, ProjectFolder
+from bilateral.cli.choices import TABLES, format_for
 from bilateral.cli.output import note, write
-from bilateral.errors import UsageError
 
 if TYPE_CHECKING:
     from bilateral.project import Narratives
 
-FORMATS = ("table", "csv", "json")
 SHOWN = 15  # rows of a part in the table; csv and json have all
 COLUMNS = (
     "part", "country", "period", "who", "label", "negated", "word", "valence", "tellings", "voices", "first",
@@ -28,16 +27,20 @@ COLUMNS = (
 
 def run(
     project: ProjectFolder = HERE,
-    dyad: Annotated[str | None, typer.Option(help="Two states other than the project's.")] = None,
+    dyad: Annotated[
+        str | None, typer.Option(help="Two states other than the project's, by codes or names.")
+    ] = None,
     by: Annotated[str, typer.Option("--by", help="year or month.")] = "year",
-    format: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "table",
+    format: Annotated[
+        str | None,
+        typer.Option("--format", help="table, csv or json; without it, as --output ends, else table."),
+    ] = None,
     output: Output = None,
 ) -> None:
     """Tone by outlet country and time, who calls the relation what, and words that only one side uses."""
     from bilateral.project import Project
 
-    if format not in FORMATS:
-        raise UsageError(f"there is no format {format!r}", remedy=f"choose one of {', '.join(FORMATS)}")
+    format = format_for(format, output, TABLES, "table")
     with Project.open(project) as opened:
         found = opened.narratives(by, dyad)
     if format == "json":

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bilateral.cli.arguments import HERE, ProjectFolder
-from bilateral.cli.output import counted, note
+from bilateral.cli.output import counted, note, plain
 
 if TYPE_CHECKING:
     from bilateral.project import Project, ReadReport
 
+_NOTICES = 20  # lines on what documents lack; a folder of undated texts should not hide what failed
 STOPPED = 130  # what shells say of a command that was interrupted
 
 
@@ -33,7 +34,11 @@ def run(
     ] = False,
     again: Annotated[bool, typer.Option("--again", help="Also read what is known already.")] = False,
 ) -> None:
-    """Read documents; what is known already is left alone. Exit code 1 if any could not be read."""
+    """Read documents; what is known already is left alone, what has changed is replaced.
+
+    A file or address that was read under --published or --publisher keeps them until others are given.
+    Exit code 1 if any could not be read.
+    """
     from bilateral.project import Project
 
     with Project.open(project) as opened:
@@ -62,12 +67,21 @@ def read_with_progress(project: Project, inputs: list[str], **options: object) -
 
 
 def tell(report: ReadReport) -> None:
-    """What was read, and a line for each input that was not."""
+    """What was read, and a line for each input that was not, or that replaced an earlier version of itself."""
+    for source, lacks in report.notices[:_NOTICES]:
+        note(plain(f"note: {source}: {', '.join(lacks)}"))
+    if len(report.notices) > _NOTICES:
+        more = counted(len(report.notices) - _NOTICES, "other document")
+        note(f"note: {more} with such gaps; bilateral documents shows what is known of each")
+    for source in report.replaced:
+        note(f"replaced: the earlier version of {plain(source)}")
     for failure in report.failures:
         note(f"failed: {failure}")
     parts = [f"{counted(report.new, 'new document')} with {counted(report.claims, 'claim')}"]
     if report.renewed:
         parts.append(f"{report.renewed:,} extracted again")
+    if report.replaced:
+        parts.append(f"{len(report.replaced):,} replaced")
     if report.known:
         parts.append(f"{report.known:,} known already")
     if report.failures:

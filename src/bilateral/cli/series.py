@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bilateral.cli.arguments import HERE, Output, ProjectFolder
+from bilateral.cli.choices import chosen
 from bilateral.cli.output import note, plain, write
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def run(
     from bilateral.project import Project
 
     with Project.open(project) as opened:
+        metric = metric and chosen(metric, "metric", opened.metrics())
         every = [one for one in opened.findings("series") if isinstance(one, Series)]
         found = [one for one in every if metric in (None, one.metric)]
         if not found:

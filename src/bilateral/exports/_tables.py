@@ -9,7 +9,7 @@ from typing import Any
 
 from bilateral.exports._records import records
 from bilateral.exports.csv import csv_line
-from bilateral.store import ClaimFilter, Store
+from bilateral.store import ClaimFilter, Store, views
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,7 @@ class ClaimTable:
 
     kind: str
     records: tuple[dict[str, Any], ...]
+    id_length: int  # to which ids may be shortened
 
     def json(self) -> Iterator[str]:
         """One array of all records with all their fields."""
@@ -96,20 +97,21 @@ class ClaimTable:
             yield csv_line(_cell(value_at(record, column.path)) for column in columns)
 
     def brief(self) -> list[tuple[str, ...]]:
-        """For reading: names of the columns, then a row a claim, ending with document and quote.
+        """For reading: names of the columns, then a row a claim, from its shortened id to document and quote.
 
         Columns that no row fills are left out.
         """
         columns = (*OWN[self.kind], *SHARED)
         rows = [
             (
+                record["id"][: self.id_length],
                 *(_spoken(value_at(record, column.path)) for column in columns),
                 _document(record),
                 _quote(record),
             )
             for record in self.records
         ]
-        header = (*(column.name for column in columns), "document", "quote")
+        header = ("id", *(column.name for column in columns), "document", "quote")
         kept = [n for n in range(len(header)) if any(row[n] for row in rows)]
         return [tuple(row[n] for n in kept) for row in (header, *rows)] if rows else []
 
@@ -117,7 +119,8 @@ class ClaimTable:
 def claim_table(store: Store, kind: str, which: ClaimFilter, wanted: Wanted) -> ClaimTable:
     """The current claims of a kind that pass. Raises ValueError as `store.views.claims` does."""
     found = records(store, replace(which, kind=kind))
-    return ClaimTable(kind, tuple(record for record in found if wanted.admits(record)))
+    admitted = tuple(record for record in found if wanted.admits(record))
+    return ClaimTable(kind, admitted, views.id_length(store))
 
 
 def value_at(record: dict[str, Any], path: str) -> Any:

@@ -14,6 +14,7 @@ from bilateral.knowledge.check_words import CheckWords
 from bilateral.knowledge.commitment_frames import CommitmentLexicon
 from bilateral.knowledge.dated_events import DatedEvents
 from bilateral.knowledge.dependence_frames import DependenceLexicon
+from bilateral.knowledge.english_words import EnglishWords
 from bilateral.knowledge.event_frames import EventLexicon
 from bilateral.knowledge.factuality_words import FactualityWords
 from bilateral.knowledge.figure_words import FigureWords
@@ -133,6 +134,11 @@ class Knowledge:
     def dated_events(self) -> DatedEvents:
         """Events from which texts count years."""
         return read_yaml(DATA / "sources" / "dated_events.yaml", DatedEvents)
+
+    @cached_property
+    def english_words(self) -> EnglishWords:
+        """What tells English from other languages."""
+        return read_yaml(DATA / "sources" / "english.yaml", EnglishWords)
 
     @cached_property
     def registers(self) -> Registers:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from typing import Self
@@ -77,6 +77,8 @@ class Document:
     register: Register = Register.UNKNOWN
     passages: tuple[Passage, ...] = ()  # in order, not overlapping; what no passage covers is white space
     raw_sha256: str | None = None  # of the archived bytes
+    # What it lacks, or states though it cannot be, for the person who reads it in; not stored.
+    notices: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def id(self) -> str:

@@ -7,10 +7,12 @@ import datetime as dt
 import json
 import types
 import typing
+from collections.abc import Collection
 from enum import Enum
 from typing import Any
 
 from bilateral.errors import UsageError
+from bilateral.knowledge import Knowledge
 from bilateral.model import (
     Attribution,
     Claim,
@@ -24,6 +26,7 @@ from bilateral.model import (
     claim_to_dict,
     standing,
 )
+from bilateral.pipeline.field_values import check_field
 from bilateral.store import Store, views, writer
 
 FIXED = (
@@ -40,6 +43,7 @@ OUTCOMES = tuple(
 
 def judge(
     store: Store,
+    kb: Knowledge,
     verdict: Verdict,
     subjects: tuple[str, ...],
     *,
@@ -50,13 +54,15 @@ def judge(
 ) -> Judgement:
     """Add a judgement on claims, named by their ids or the beginnings of them; `value` as a person writes it.
 
-    Raises UsageError where a claim is unknown, the field does not exist, or there is nothing to take back.
+    Raises UsageError where a claim is unknown, two are of unlike kinds, the field does not exist or cannot hold the
+    value, or there is nothing to take back.
     """
     claims = [find_claim(store, subject) for subject in subjects]
-    if len({claim.id for claim in claims}) < len(claims):
-        raise UsageError("both ids are of one claim", remedy="name two claims")
+    if verdict in (Verdict.SAME, Verdict.DIFFERENT):
+        _check_pair(*claims)
     if verdict is Verdict.CORRECTED and field is not None and value is not None:
-        value = json.dumps(field_value(claims[0], field, value), ensure_ascii=False)
+        metrics = {*kb.metrics, *views.metrics(store)}
+        value = json.dumps(field_value(claims[0], field, value, kb, metrics), ensure_ascii=False)
     elif verdict is Verdict.RESOLVED and value is not None:
         value = json.dumps(_outcome(claims[0], value))
     made = dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
@@ -75,6 +81,18 @@ def judge(
     return judgement
 
 
+def _check_pair(claim: Claim, other: Claim) -> None:
+    """Raise UsageError where the two cannot be one thing."""
+    if claim.id == other.id:
+        raise UsageError("both ids are of one claim", remedy="name two claims")
+    if claim.kind != other.kind:
+        raise UsageError(
+            f"{claim.id} is of kind {claim.kind}, {other.id} of kind {other.kind}",
+            cause="claims of unlike kinds are never about one thing",
+            remedy="name two of one kind",
+        )
+
+
 def find_claim(store: Store, beginning: str) -> Claim:
     """The claim whose id begins so, as its text has it. Raises UsageError where there is none or several."""
     found = views.claims_beginning(store, beginning)
@@ -87,23 +105,22 @@ def find_claim(store: Store, beginning: str) -> Claim:
     )
 
 
-def field_value(claim: Claim, name: str, text: str) -> Any:
+def field_value(claim: Claim, name: str, text: str, kb: Knowledge, metrics: Collection[str]) -> Any:
     """What a person wrote as the JSON value of a field: CHN,RUS for parties, 2023-03 for a date, 1.2e9.
 
-    Raises UsageError where the claim has no such field or the text does not fit it.
+    Raises UsageError where the claim has no such field, or no claim can have this value in it.
     """
     hints = typing.get_type_hints(type(claim))
     open_fields = [f.name for f in dataclasses.fields(claim) if f.name not in FIXED]
     if name not in open_fields:
-        raise UsageError(
-            f"a claim of kind {claim.kind} has no field {name!r} to correct",
-            remedy=f"choose one of {', '.join(open_fields)}",
-        )
+        happened = f"a claim of kind {claim.kind} has no field {name!r} to correct"
+        raise UsageError(happened, remedy=f"choose one of {', '.join(open_fields)}")
     try:
         value = _parsed(hints[name], text)
         changed = claim_from_dict({**claim_to_dict(claim), name: value})
     except (ValueError, TypeError, KeyError) as error:
         raise UsageError(f"{text!r} does not fit {name} ({error})", remedy=_example(hints[name])) from error
+    check_field(changed, name, kb, metrics)
     return claim_to_dict(changed)[name]
 
 
@@ -145,7 +162,11 @@ def _structured(hint: Any, text: str) -> Any:
 
 
 def _example(hint: Any) -> str:
-    examples = {When: "write 2023-03 or 2013/2019", Plover: "write CONSULT or CONSULT/meet"}
+    examples = {
+        bool: "write true or false",
+        When: "write 2023-03 or 2013/2019",
+        Plover: "write CONSULT or CONSULT/visit",
+    }
     if isinstance(hint, type) and issubclass(hint, Enum):
         return f"choose one of {', '.join(hint)}"
     return examples.get(hint, "write it as `bilateral export` shows it")

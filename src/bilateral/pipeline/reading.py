@@ -1,7 +1,8 @@
 """Inputs to stored claims: sources -> engine -> store, one transaction a document.
 
 What has been read already is not read again: an input whose bytes are the same is passed over, and a stored
-document is parsed again only where another extractor, ontology or language pipeline made its claims.
+document is parsed again only where another extractor, ontology or language pipeline made its claims. What an input
+gave before and gives no longer is replaced (replacing.py).
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bilateral import __version__
@@ -17,9 +18,11 @@ from bilateral.errors import SourceError
 from bilateral.knowledge import Knowledge
 from bilateral.model import Document
 from bilateral.pipeline.engine import Coded, Engine, as_source_error, code_all
+from bilateral.pipeline.replacing import replacements
 from bilateral.reconciliation.near_copies import COPY, fingerprint, share
 from bilateral.sources import Failure, ReadOptions, count, read
 from bilateral.sources.places import Place, places
+from bilateral.sources.reading import JSONL
 from bilateral.store import Store, views, writer
 
 # Passages of many documents share the parser's batches; 200,000 characters are about 40 MB of parses.
@@ -44,6 +47,10 @@ class ReadReport:
     known: int = 0  # stored before, left alone
     claims: int = 0
     failures: list[Failure] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)  # sources whose earlier version gave way
+    notices: list[tuple[str, tuple[str, ...]]] = field(
+        default_factory=list
+    )  # source, what its new document lacks
 
 
 def read_into(
@@ -76,12 +83,15 @@ def read_into(
 
 @dataclass(slots=True)
 class _Input:
-    """A file or address on its way. It is finished when it is exhausted, all its documents are stored and
-    none failed; only then it is passed over the next time."""
+    """A file or address on its way. It is finished when it is exhausted and all its documents are stored, and
+    passed over the next time if none failed. `key` names it however it was typed."""
 
     source: str
+    key: str
     digest: str | None
-    documents: list[str] = field(default_factory=list)
+    options: ReadOptions
+    collection: bool
+    documents: dict[str, str] = field(default_factory=dict)  # the source of each by its id
     exhausted: bool = False
     failed: bool = False
 
@@ -101,19 +111,18 @@ class _Run:
         self.store, self.options, self.kb, self.engine, self.again = store, options, kb, engine, again
         self.report = ReadReport()
         self._progress, self._done = progress, 0
-        self._options_key = _key(options)
         self._stale = set(views.stale_documents(store, engine.stamp))
         self._inputs: list[_Input] = []
         self._waiting: dict[str, tuple[Document, _Input]] = {}
 
     def take(self, place: Place) -> None:
         """Read one file or address, unless its bytes are known."""
-        one = _Input(place.source, _digest(place.path))
+        one = self._input(place)
         if self._is_known(one):
             self._pass_over(one)
             return
         self._inputs.append(one)
-        for item in read([place.source], self.options, self.kb):
+        for item in read([place.source], one.options, self.kb):
             if isinstance(item, Failure):
                 one.failed = True
                 self.fail(item)
@@ -134,18 +143,37 @@ class _Run:
             for (_, one), (document, result) in zip(waiting, coded, strict=True):
                 self._store(document, result, one)
         for one in self._inputs:
-            if one.exhausted and one.digest and not one.failed:
-                writer.finish_input(self.store, one.source, self._options_key, one.digest, one.documents)
+            if one.exhausted and (one.documents or not one.failed):
+                self._finish(one)
         self._inputs = [one for one in self._inputs if not one.exhausted]
+
+    def _finish(self, one: _Input) -> None:
+        """Note what the input gives now; what it gave before is replaced. One of which a part failed is noted
+        without a digest, so that it is read again and the failures are told again."""
+        before = views.input_documents(self.store, one.key)
+        collection = one.source if one.collection else None
+        replaced = replacements(self.store, before, one.documents, collection)
+        kept = {*before} - {each.document for each in replaced} if one.failed else set()
+        digest = "" if one.failed else one.digest or ""
+        documents, made = kept | one.documents.keys(), self.engine.stamp.made
+        writer.finish_input(self.store, one.key, _key(one.options), digest, documents, replaced, made)
+        self.report.replaced += [each.source for each in replaced]
+
+    def _input(self, place: Place) -> _Input:
+        """The input of a place, under the options of this run or those that it was last given."""
+        key = str(place.path.resolve()) if place.path else place.source
+        options = _remembered(self.options, views.input_options(self.store, key))
+        collection = place.path is not None and place.path.suffix.lower() in JSONL
+        return _Input(place.source, key, _digest(place.path), options, collection)
 
     def _is_known(self, one: _Input) -> bool:
         if self.again or one.digest is None:
             return False
-        return views.input_digest(self.store, one.source, self._options_key) == one.digest
+        return views.input_digest(self.store, one.key, _key(one.options)) == one.digest
 
     def _pass_over(self, one: _Input) -> None:
         """Nothing to read; but claims that an older extractor made are made anew from the stored text."""
-        for identity in views.input_documents(self.store, one.source, self._options_key):
+        for identity in views.input_documents(self.store, one.key):
             renew = identity in self._stale and identity not in self._waiting
             stale = views.document(self.store, identity) if renew else None
             if stale is not None:
@@ -155,7 +183,7 @@ class _Run:
 
     def _take_document(self, document: Document, one: _Input) -> None:
         identity = document.id
-        one.documents.append(identity)
+        one.documents[identity] = document.source
         if identity in self._waiting:  # the same article twice in one batch: the first must be stored first
             self.flush()
         if views.is_known(self.store, identity):
@@ -186,10 +214,13 @@ class _Run:
             )
         except (SourceError, ValueError) as error:
             one.failed = True
+            one.documents.pop(document.id, None)
             self.fail(Failure(document.source, as_source_error(error)))
             return
         self._stale.discard(document.id)
         self.report.claims += len(coded.claims)
+        if document.notices and not known:
+            self.report.notices.append((document.source, document.notices))
         self.report.new += not known
         self.report.renewed += known
         self._advance(document.source)
@@ -225,3 +256,12 @@ def _digest(path: Path | None) -> str | None:
 def _key(options: ReadOptions) -> str:
     """All that decides what documents given bytes become: other options or another reader read them again."""
     return json.dumps([__version__, options.published, options.publisher])
+
+
+def _remembered(options: ReadOptions, key: str | None) -> ReadOptions:
+    """The options, with the date and the publisher of the last reading where none is given now: a person who reads
+    the folder again does not take back what was said of one file in it."""
+    _, published, publisher = json.loads(key) if key else (None, None, None)
+    return replace(
+        options, published=options.published or published, publisher=options.publisher or publisher
+    )

@@ -18,13 +18,16 @@ _AT_ONCE = 500  # blocks a transaction: each waits for the disk
 
 
 def reconcile_store(store: Store, kb: Knowledge) -> int:
-    """Bring the findings up to date; how many blocks were done anew.
+    """Bring the findings up to date; how many blocks were done anew. Where one may not write, they stay as they are.
 
     Raises StoreError where the store cannot be read or written.
     """
+    if store.read_only:
+        return 0
     rules = f"{RULES_VERSION} {knowledge_version(kb)}"
     stale = sorted({*stored.stale_documents(store, rules), *stored.judged_documents(store)})
-    return _Reconciliation(store, kb).run(stale, rules) if stale else 0
+    unsettled = stored.unsettled_blocks(store)
+    return _Reconciliation(store, kb).run(stale, unsettled, rules) if stale or unsettled else 0
 
 
 class _Reconciliation:
@@ -37,12 +40,13 @@ class _Reconciliation:
         self.refuted: frozenset[str] = frozenset()
         self._traits: dict[str, Traits | None] = {}
 
-    def run(self, stale: list[str], rules: str) -> int:
-        """Take in the stale documents."""
+    def run(self, stale: list[str], unsettled: list[str], rules: str) -> int:
+        """Take in the stale documents, and do the blocks again that documents have left."""
         check_documents(self.store, stale, self.kb, rules)
         self.refuted = views.refuted(self.store)
         touched = stored.blocks_of(self.store, [*stale, *self._copies_of(stale)])
         keys = {document: self._keys(document) for document in stale}
+        touched.update(unsettled)
         touched.update(name for blocks in keys.values() for _, names in blocks.values() for name in names)
         stored.write(self.store, keys, {}, rules)
         found: dict[str, list[Finding]] = {}

@@ -39,6 +39,20 @@ def iso_date(value: str) -> str | None:
     return date if _exists(date) else None
 
 
+_ISO = re.compile(r"(?:1[5-9]|20)\d\d-\d\d(?:-\d\d)?(?=[T ]|$)")
+
+
+def possible_date(value: str) -> tuple[str | None, tuple[str, ...]]:
+    """What of an ISO date or time can be a date, 2025-11 of 2025-11-31, and in words for a person what cannot."""
+    if (date := iso_date(value)) is not None:
+        return date, ()
+    written = _ISO.match(value.strip())
+    if written is None:
+        return None, ()
+    left = next(part for part in (written[0][:7], written[0][:4]) if _exists(part))
+    return left, (f"dated {written[0]}, a day that never was: taken as {left}",)
+
+
 _YEAR = re.compile(
     r"(?<![\d.,$€£¥/-])(1[5-9]\d\d|20\d\d)(?![\d,]\d|\.\d|%|\s?(?:km|kilomet|tons?|tonnes|troops|MW|soldiers)\b)"
 )

@@ -29,4 +29,5 @@ class Draft:
     published: Published = field(default_factory=Published)
     created: str | None = None  # when the file was made: ISO day, weaker than any date that is stated
     language: str | None = None
+    notices: tuple[str, ...] = ()  # what it states though it cannot be, in words for a person
     furniture: tuple[tuple[int, int], ...] = ()  # stretches known to be no text, such as front matter

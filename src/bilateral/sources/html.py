@@ -9,6 +9,7 @@ from typing import Any
 
 from bilateral.errors import SourceError
 from bilateral.model import DateBasis, Published
+from bilateral.sources.dates import possible_date
 from bilateral.sources.draft import Draft, Raw
 from bilateral.sources.text import BYTE_ORDER_MARKS, decode
 
@@ -38,7 +39,7 @@ def draft_html(raw: Raw) -> Draft:
             cause="the page is a list of links, needs JavaScript, or is empty",
             remedy="save the article itself as text or PDF",
         )
-    date = _stated_date(page)
+    date, notices = _stated_date(page)
     return Draft(
         text=found["text"],
         url=found.get("url") or raw.url,
@@ -47,6 +48,7 @@ def draft_html(raw: Raw) -> Draft:
         publisher=_site_name(found),
         published=Published(date, DateBasis.STATED) if date else Published(),
         language=_language(page),
+        notices=notices,
     )
 
 
@@ -96,16 +98,40 @@ def _extract(page: str, url: str | None) -> dict[str, Any]:
 _LAST_DAY = "2099-12-31"  # not today: the same page gives the same document on any day
 
 
-def _stated_date(page: str) -> str | None:
-    """The date of publication in the page's metadata, not one that merely occurs in it."""
+def _stated_date(page: str) -> tuple[str | None, tuple[str, ...]]:
+    """The date of publication in the page's metadata, not one that merely occurs in it, and what is wrong with it.
+
+    htmldate answers with a day even where the page tells only a month, or a day that never was; such days are
+    taken away again.
+    """
     from htmldate import find_date
 
     try:
-        return find_date(
+        found = find_date(
             page, extensive_search=False, original_date=True, min_date="1990-01-01", max_date=_LAST_DAY
         )
     except Exception:  # as above; a page without a date is still a document
-        return None
+        return None, ()
+    if found is None or _tells_day(page, found):
+        return found, ()
+    month = found[:7]
+    written = (possible_date(match[0]) for match in re.finditer(rf"\b{month}-\d\d", page))
+    return month, next((notices for _, notices in written if notices), ())
+
+
+def _tells_day(page: str, day: str) -> bool:
+    """Whether a page writes out this day, in whatever order and language."""
+    year, month, number = (str(int(part)) for part in day.split("-"))
+    gap, word = r"[-/.,\s\u5e74\u6708]{0,2}", r"(?:[^\W\d_]{1,20}[.,]?\s+){1,3}"
+    ending = r"(?:st|nd|rd|th|er|º|ª|\.)?"
+    forms = (
+        rf"{year}{gap}0?{month}{gap}0?{number}",
+        rf"0?{number}{gap}0?{month}{gap}{year}",
+        rf"0?{month}{gap}0?{number}{gap}{year}",
+        rf"0?{number}{ending}\s+{word}{year}",
+        rf"{word}0?{number}{ending},?\s+{year}",
+    )
+    return "data-utime" in page or re.search(rf"(?<!\d)(?:{'|'.join(forms)})(?!\d)", page) is not None
 
 
 def _site_name(found: dict[str, Any]) -> str | None:

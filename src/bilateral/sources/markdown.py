@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import Any
 
 import yaml
 
 from bilateral.model import DateBasis, Published
-from bilateral.sources.dates import iso_date
+from bilateral.sources.dates import possible_date
 from bilateral.sources.draft import Draft
 
 _FRONT_MATTER = re.compile(
@@ -20,6 +19,15 @@ _RULE = re.compile(r"^[=-]{3,}[ \t]*$", re.MULTILINE)
 _HEADING = re.compile(r"^#[ \t]+(?P<title>.+?)[ \t#]*$", re.MULTILINE)
 
 
+class _WithoutDates(yaml.SafeLoader):
+    """Reads dates as text: one that never was would make the whole front matter unreadable."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 - as the base class has it
+        first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
 def draft_markdown(text: str) -> Draft:
     """The draft of a text in Markdown. Front matter that is no YAML mapping is taken for text."""
     front = _FRONT_MATTER.match(text)
@@ -27,6 +35,7 @@ def draft_markdown(text: str) -> Draft:
     body_from = front.end() if front and fields else 0
     marks = [m.span() for pattern in (_MARK, _RULE) for m in pattern.finditer(text, body_from)]
     heading = _HEADING.search(text, body_from)
+    date, notices = possible_date(_text(fields.get("published") or fields.get("date")) or "")
     return Draft(
         text=text,
         title=_text(fields.get("title")) or (heading["title"] if heading else None),
@@ -34,14 +43,15 @@ def draft_markdown(text: str) -> Draft:
         publisher=_text(fields.get("publisher") or fields.get("outlet")),
         url=_text(fields.get("url")),
         language=_text(fields.get("language") or fields.get("lang")),
-        published=_published(fields.get("published") or fields.get("date")),
+        published=Published(date, DateBasis.STATED) if date else Published(),
+        notices=notices,
         furniture=tuple(sorted([(0, body_from), *marks])),
     )
 
 
 def _fields(front_matter: str) -> dict[str, Any]:
     try:
-        loaded = yaml.safe_load(front_matter)
+        loaded = yaml.load(front_matter, _WithoutDates)
     except (yaml.YAMLError, ValueError, RecursionError):
         return {}
     return {str(key).lower(): value for key, value in loaded.items()} if isinstance(loaded, dict) else {}
@@ -54,8 +64,3 @@ def _text(value: Any) -> str | None:
 def _list(value: Any) -> tuple[str, ...]:
     values = value if isinstance(value, list) else [value]
     return tuple(text for text in map(_text, values) if text)
-
-
-def _published(value: Any) -> Published:
-    date = value.isoformat()[:10] if isinstance(value, dt.date) else iso_date(_text(value) or "")
-    return Published(date, DateBasis.STATED) if date else Published()

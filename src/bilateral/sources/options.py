@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bilateral.errors import SourceError, UsageError
@@ -25,7 +26,8 @@ class ReadOptions:
     `archive` is the folder that keeps the raw bytes. `max_bytes` limits the raw bytes and `max_characters`
     the text of one document, not of one JSONL file.
     `timeout` is the seconds for one address, redirects and body included.
-    Raises UsageError where `published` is no partial ISO date.
+    Nothing is published after `today`.
+    Raises UsageError where `published` is no partial ISO date, or lies after today.
     """
 
     published: str | None = None
@@ -35,16 +37,23 @@ class ReadOptions:
     max_bytes: int = MAX_BYTES
     max_characters: int = MAX_CHARACTERS
     timeout: float = TIMEOUT_SECONDS
+    today: dt.date = field(default_factory=dt.date.today)
 
     def __post_init__(self) -> None:
         if self.published is None:
             return
         try:
-            first_day(self.published)
+            ahead = first_day(self.published) > self.today
         except ValueError as error:
             raise UsageError(
                 f"{self.published!r} is no publication date", remedy="write 2023, 2023-03 or 2023-03-20"
             ) from error
+        if ahead:
+            raise UsageError(
+                f"{self.published!r} is no publication date",
+                cause="it lies in the future",
+                remedy="give the day on which it was published",
+            )
 
 
 @dataclass(frozen=True, slots=True)

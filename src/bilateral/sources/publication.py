@@ -6,6 +6,7 @@ person's (`--published`), then the address and the file's name, and last what th
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -35,10 +36,17 @@ _IN_ADDRESS = re.compile(
 _EARLIEST_ADDRESS = 1990  # the first web pages; an older year in an address is of what the page is about
 
 
-def date(document: Document, given: str | None, created: str | None, kb: Knowledge) -> Dating:
+def date(
+    document: Document,
+    given: str | None,
+    created: str | None,
+    kb: Knowledge,
+    today: dt.date = dt.date.max,
+) -> Dating:
     """The dating of a document whose format states no date.
 
-    `given` is what the person said, `created` the day on which the file was made.
+    `given` is what the person said, `created` the day on which the file was made. What is inferred lies not after
+    `today`.
     """
     for find in (_stamp, _dateline):
         if stated := find(document, kb):
@@ -46,11 +54,13 @@ def date(document: Document, given: str | None, created: str | None, kb: Knowled
     if given is not None:
         return Dating(Published(given, DateBasis.GIVEN), ("given on reading",))
     for named in _names(document):
-        if found := _date_in_address(named):
+        if found := _date_in_address(named, today):
             return Dating(Published(found, DateBasis.INFERRED), (f"{named} holds it",))
-    if created is not None:
+    if created is not None and first_day(created) <= today:
         return Dating(Published(created, DateBasis.INFERRED), ("the file was made then",))
     inference = infer(document.text, document.passages, kb)
+    if inference.date and first_day(inference.date) > today:
+        return Dating(Published(), ("what it tells points to the future",))
     basis = DateBasis.INFERRED if inference.date else DateBasis.UNKNOWN
     return Dating(Published(inference.date, basis), inference.reasons)
 
@@ -60,7 +70,7 @@ def explain_published(document: Document, kb: Knowledge | None = None) -> tuple[
     basis = document.published.basis
     if basis is DateBasis.GIVEN:
         return ("given on reading",)
-    dating = date(document, None, None, kb or load_knowledge())
+    dating = date(document, None, None, kb or load_knowledge(), dt.date.today())
     if basis is DateBasis.UNKNOWN or dating.published == document.published:
         return dating.reasons
     stated = basis is DateBasis.STATED
@@ -103,14 +113,14 @@ def _names(document: Document) -> Iterator[str]:
         yield PurePath(document.source).name
 
 
-def _date_in_address(name: str) -> str | None:
+def _date_in_address(name: str, today: dt.date) -> str | None:
     for match in _IN_ADDRESS.finditer(name):
         year, month, day = (match[g] or match[f"{g}2"] for g in ("year", "month", "day"))
         parts = [year, f"{int(month):02d}", *([f"{int(day):02d}"] if day else [])]
         try:
-            first_day("-".join(parts))
+            day_of_it = first_day("-".join(parts))
         except ValueError:
             continue
-        if int(year) >= _EARLIEST_ADDRESS:
+        if int(year) >= _EARLIEST_ADDRESS and day_of_it <= today:
             return "-".join(parts)
     return None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bilateral.errors import SourceError
 from bilateral.knowledge.kb import Knowledge, load_knowledge
-from bilateral.model import Document
+from bilateral.model import Document, Published
 from bilateral.sources import records
 from bilateral.sources.archive import digest, keep
 from bilateral.sources.chrome import split
@@ -16,6 +16,7 @@ from bilateral.sources.draft import Draft, Raw
 from bilateral.sources.html import draft_html
 from bilateral.sources.markdown import draft_markdown
 from bilateral.sources.metadata import complete
+from bilateral.sources.notices import notices
 from bilateral.sources.options import Failure, ReadOptions, too_large
 from bilateral.sources.pdf import draft_pdf
 from bilateral.sources.places import Place, places
@@ -134,6 +135,10 @@ def _draft(raw: Raw, suffix: str, options: ReadOptions) -> Draft:
     return reader(raw, options)
 
 
+def _published(document: Document, draft: Draft, options: ReadOptions, kb: Knowledge) -> Published:
+    return date(document, options.published, draft.created, kb, options.today).published
+
+
 def _finish(draft: Draft, raw: Raw, options: ReadOptions, kb: Knowledge) -> Document:
     if len(draft.text) > options.max_characters:
         raise too_large(f"{options.max_characters:,} characters")
@@ -150,8 +155,9 @@ def _finish(draft: Draft, raw: Raw, options: ReadOptions, kb: Knowledge) -> Docu
         raw_sha256=digest(raw.data),
     )
     if document.published.date is None:
-        document = replace(document, published=date(document, options.published, draft.created, kb).published)
+        document = replace(document, published=_published(document, draft, options, kb))
     document = complete(document, options.publisher, kb)
+    document = replace(document, notices=(*draft.notices, *notices(document, kb, options.today)))
     if options.archive is not None:  # last, so that nothing is kept of what cannot be read
         keep(options.archive, raw.data)
     return document

@@ -2,6 +2,6 @@
 
 from bilateral.store.database import Store
 from bilateral.store.search import Hit, search
-from bilateral.store.views import ClaimFilter, DocumentSummary
+from bilateral.store.views import ClaimFilter, DocumentSummary, FormerClaim
 
-__all__ = ["ClaimFilter", "DocumentSummary", "Hit", "Store", "search"]
+__all__ = ["ClaimFilter", "DocumentSummary", "FormerClaim", "Hit", "Store", "search"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,22 +18,41 @@ _WAIT = 10.0  # seconds for another writer to finish its document
 class Store:
     """An open store. `connection` is for the modules of this package; others use views, writer and search."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the store at `path`, made where missing and migrated where older.
+    def __init__(self, path: Path, *, create: bool = True) -> None:
+        """Open the store at `path`, made where missing (unless not `create`) and migrated where older.
 
-        Raises StoreError where it cannot be opened, is no store, or is newer than this program.
+        One that may not be written to can be looked at: `read_only`. Raises StoreError where the store cannot be
+        opened, is missing, is no store, or is newer than this program.
         """
         self.path = path
+        if not create and not (path.exists() and path.stat().st_size):
+            raise StoreError(
+                f"{path} is missing or empty",
+                cause="it was deleted or moved, and nothing else holds what was read",
+                remedy="restore a copy, or read the documents again: bilateral read FILE",
+            )
+        self.read_only = path.exists() and not _may_write(path)
         with self.guarded():
-            self.connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+            self.connection = self._connect()
             try:
                 self._prepare()
             except BaseException:
                 self.connection.close()
                 raise
 
+    def _connect(self) -> sqlite3.Connection:
+        if not self.read_only:
+            return sqlite3.connect(self.path, timeout=_WAIT, isolation_level=None)
+        # Even a reader keeps files beside a database, unless it is told that nobody writes to it. Where somebody does,
+        # or was stopped while writing, these files are there already.
+        written = self.path.with_name(f"{self.path.name}-wal")
+        mode = "mode=ro" if written.exists() and written.stat().st_size else "mode=ro&immutable=1"
+        uri = f"{self.path.resolve().as_uri()}?{mode}"
+        return sqlite3.connect(uri, timeout=_WAIT, isolation_level=None, uri=True)
+
     def _prepare(self) -> None:
-        self.connection.execute("PRAGMA journal_mode = WAL")
+        if not self.read_only:
+            self.connection.execute("PRAGMA journal_mode = WAL")
         self.connection.execute("PRAGMA foreign_keys = ON")
         self.connection.execute("PRAGMA synchronous = FULL")  # a finished document survives a power cut
         migrate(self.connection, self.path)
@@ -75,6 +95,11 @@ class Store:
             ) from error
 
 
+def _may_write(path: Path) -> bool:
+    """Whether the database can be changed: SQLite writes beside it, too."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
 def _advice(error: sqlite3.Error) -> dict[str, str]:
     """Cause and remedy for what SQLite says."""
     said = str(error)
@@ -86,7 +111,7 @@ def _advice(error: sqlite3.Error) -> dict[str, str]:
         return {"cause": "the disk is full", "remedy": "make room and run the command again"}
     if "readonly" in said:
         return {
-            "cause": "you may not write to the project, and even a look at it keeps notes there",
+            "cause": "you may not write to the project, only look at it",
             "remedy": "copy the project to a folder of your own",
         }
     if "unable to open" in said:

@@ -44,6 +44,12 @@ def judged_documents(store: Store) -> list[str]:
         return [one for (one,) in store.connection.execute(query)]
 
 
+def unsettled_blocks(store: Store) -> list[str]:
+    """The names of blocks that lost claims with a document that left, sorted."""
+    with store.guarded():
+        return [one for (one,) in store.connection.execute("SELECT name FROM unsettled_block ORDER BY name")]
+
+
 def publications(store: Store) -> list[tuple[str, str | None, str | None]]:
     """Id, publisher and date of publication of each document."""
     with store.guarded():
@@ -104,6 +110,7 @@ def write(
             )
         for name, several in found.items():
             connection.execute("DELETE FROM finding WHERE block = ?", (name,))
+            connection.execute("DELETE FROM unsettled_block WHERE name = ?", (name,))
             connection.executemany(
                 "INSERT OR REPLACE INTO finding VALUES (?, ?, ?, ?)",
                 ((name, one.id, one.kind, to_json(finding_to_dict(one))) for one in several),

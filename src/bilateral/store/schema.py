@@ -231,10 +231,41 @@ def _findings(connection: sqlite3.Connection) -> None:
     )
 
 
+def _replaced(connection: sqlite3.Connection) -> None:
+    _run(
+        connection,
+        (
+            # Inputs were named as they were typed, and are now by where they lie: they are noted anew when next read.
+            "DELETE FROM input",
+            # What an input gave before it gave something else: gone from the tables above, kept for the history.
+            """CREATE TABLE replaced_document (
+                id TEXT PRIMARY KEY,
+                source TEXT NOT NULL,
+                raw_sha256 TEXT,
+                replaced TEXT NOT NULL
+            ) WITHOUT ROWID""",
+            # `told` is when its words were first read, in this version or an earlier one; `successor` the claim of the
+            # next version that says the same. `data` is empty where a person had the document forgotten.
+            """CREATE TABLE replaced_claim (
+                id TEXT PRIMARY KEY,
+                document TEXT NOT NULL REFERENCES replaced_document (id) ON DELETE CASCADE,
+                told TEXT NOT NULL,
+                data TEXT,
+                successor TEXT
+            ) WITHOUT ROWID""",
+            "CREATE INDEX replaced_claim_of_document ON replaced_claim (document)",
+            "CREATE INDEX replaced_claim_by_successor ON replaced_claim (successor)",
+            # Blocks that lost claims with a document that left: their findings are to be made anew.
+            "CREATE TABLE unsettled_block (name TEXT PRIMARY KEY) WITHOUT ROWID",
+        ),
+    )
+
+
 MIGRATIONS: list[Callable[[sqlite3.Connection], None]] = [
     _documents,
     _claims,
     _sentences,
     _judgements,
     _findings,
+    _replaced,
 ]

@@ -5,8 +5,9 @@ Only current claims are shown: those that the latest run of the extraction over 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from bilateral.model import (
@@ -28,6 +29,8 @@ from bilateral.store.rows import claim_from_row, document_from_row, judgement_fr
 _DOCUMENT = """SELECT text, publisher, published, source, data FROM document
     JOIN reading ON reading.document = document.id
         AND source = (SELECT min(source) FROM reading WHERE reading.document = document.id)"""
+
+_SHORTEST_ID = 7  # long enough that an id which a person noted down stays clear as the store grows
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,16 @@ def _conditions(which: ClaimFilter) -> tuple[str, dict[str, Any]]:
         parts.append(_OF_DYAD)
         values |= {"a": which.dyad.a, "b": which.dyad.b}
     return " AND ".join(parts), values
+
+
+def id_length(store: Store) -> int:
+    """To how many digits ids of claims may be shortened and still name one claim each."""
+    with store.guarded():
+        ids = [one for (one,) in store.connection.execute("SELECT id FROM claim ORDER BY id")]
+    differ = (
+        next(n for n, (a, b) in enumerate(zip(*both, strict=True), 1) if a != b) for both in pairwise(ids)
+    )
+    return max([_SHORTEST_ID, *differ])
 
 
 def claims_beginning(store: Store, beginning: str, limit: int = 2) -> list[Claim]:
@@ -231,12 +244,53 @@ def common_numbers(store: Store, fingerprint: Iterable[int]) -> list[tuple[str, 
 
 
 def judgements(store: Store, subject: str | None = None) -> list[Judgement]:
-    """All judgements in the order in which they were made, or those on one subject."""
-    on_subject = "WHERE id IN (SELECT judgement FROM judgement_subject WHERE subject = ?)" if subject else ""
-    query = f"SELECT subjects, verdict, who, why, made, field, value FROM judgement {on_subject} ORDER BY id"
+    """All judgements in the order in which they were made, or those on one subject.
+
+    One on a claim of an earlier version of a source is on the claim that says the same in the present one.
+    """
+    query = "SELECT subjects, verdict, who, why, made, field, value FROM judgement ORDER BY id"
     with store.guarded():
-        rows = store.connection.execute(query, (subject,) if subject else ()).fetchall()
-    return [judgement_from_row(*row) for row in rows]
+        rows = store.connection.execute(query).fetchall()
+        followed = dict(store.connection.execute(_SUCCESSORS).fetchall())
+    found = [_followed(judgement_from_row(*row), followed) for row in rows]
+    return [one for one in found if subject is None or subject in one.subjects]
+
+
+# The subjects of judgements that are claims of earlier versions, each with the last claim that says the same.
+_SUCCESSORS = """WITH RECURSIVE path (subject, claim) AS (
+        SELECT subject, successor FROM judgement_subject JOIN replaced_claim ON id = subject
+        UNION SELECT subject, successor FROM path JOIN replaced_claim ON id = claim
+    )
+    SELECT subject, claim FROM path
+    WHERE claim IS NOT NULL AND claim NOT IN (SELECT id FROM replaced_claim WHERE successor IS NOT NULL)"""
+
+
+def _followed(judgement: Judgement, followed: Mapping[str, str]) -> Judgement:
+    """The judgement on the present claims; as it was where its two claims have become one."""
+    subjects = tuple(sorted({followed.get(one, one) for one in judgement.subjects}))
+    return replace(judgement, subjects=subjects) if len(subjects) == len(judgement.subjects) else judgement
+
+
+@dataclass(frozen=True, slots=True)
+class FormerClaim:
+    """A claim of an earlier version of `source`: when its words were first read, and when it was replaced (ISO
+    times). `successor` is the claim of the next version that says the same."""
+
+    claim: Claim
+    source: str
+    told: str
+    replaced: str
+    successor: str | None
+
+
+def former_claims(store: Store) -> list[FormerClaim]:
+    """The claims of all earlier versions, ordered by when they were replaced, source and id."""
+    query = """SELECT replaced_claim.data, source, told, replaced, successor FROM replaced_claim
+        JOIN replaced_document ON replaced_document.id = document
+        WHERE replaced_claim.data IS NOT NULL ORDER BY replaced, source, replaced_claim.id"""
+    with store.guarded():
+        rows = store.connection.execute(query).fetchall()
+    return [FormerClaim(claim_from_row(data, 0.0), *rest) for data, *rest in rows]
 
 
 # -- what has been done already
@@ -251,14 +305,27 @@ def input_digest(store: Store, source: str, options: str) -> str | None:
     return row[0] if row else None
 
 
-def input_documents(store: Store, source: str, options: str) -> list[str]:
-    """The ids of the documents that this input gave."""
+def input_documents(store: Store, source: str) -> list[str]:
+    """The ids of the documents that this input gave when it was last read to its end."""
     with store.guarded():
         rows = store.connection.execute(
-            "SELECT document FROM input_document WHERE source = ? AND options = ? ORDER BY 1",
-            (source, options),
+            "SELECT document FROM input_document WHERE source = ? ORDER BY 1", (source,)
         ).fetchall()
     return [one for (one,) in rows]
+
+
+def input_options(store: Store, source: str) -> str | None:
+    """The options under which this input was last read to its end."""
+    with store.guarded():
+        row = store.connection.execute("SELECT options FROM input WHERE source = ?", (source,)).fetchone()
+    return row[0] if row else None
+
+
+def documents_from(store: Store, source: str) -> list[str]:
+    """The ids of the documents that were read from a source of this name, sorted."""
+    query = "SELECT DISTINCT document FROM reading WHERE source = ? ORDER BY 1"
+    with store.guarded():
+        return [one for (one,) in store.connection.execute(query, (source,))]
 
 
 def is_known(store: Store, identity: str) -> bool:
@@ -283,6 +350,13 @@ def stale_documents(store: Store, stamp: Stamp) -> list[str]:
         WHERE extractor != ? OR ontology != ? ORDER BY 1"""
     with store.guarded():
         return [one for (one,) in store.connection.execute(query, (stamp.extractor, stamp.ontology))]
+
+
+def metrics(store: Store) -> list[str]:
+    """What the current figures measure, sorted."""
+    query = "SELECT DISTINCT metric FROM current_claim WHERE metric IS NOT NULL ORDER BY metric"
+    with store.guarded():
+        return [one for (one,) in store.connection.execute(query)]
 
 
 def count_claims(store: Store) -> dict[str, int]:

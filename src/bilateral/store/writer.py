@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bilateral.model import Claim, Document, Judgement, Passage, Stamp
 from bilateral.store.database import Store
+from bilateral.store.removal import Replacement, replace_document
 from bilateral.store.rows import claim_columns, reading_data, reading_digest, states_of, to_json
 
 _READING = """INSERT INTO reading (document, source, data) VALUES (?, ?, ?)
@@ -45,6 +46,9 @@ def write_document(
     _check(document, identity, claims)
     with store.transaction() as connection:
         connection.execute(
+            "DELETE FROM replaced_document WHERE id = ?", (identity,)
+        )  # an earlier version came back
+        connection.execute(
             "INSERT INTO document VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
             (identity, document.text, document.publisher, document.published.date),
         )
@@ -61,15 +65,26 @@ def add_source(store: Store, document: Document) -> None:
         connection.execute(_READING, (document.id, document.source, reading_data(document)))
 
 
-def finish_input(store: Store, source: str, options: str, digest: str, documents: Iterable[str]) -> None:
-    """Note that an input with these bytes gave, under these options, these documents (ids), all stored."""
+def finish_input(
+    store: Store,
+    source: str,
+    options: str,
+    digest: str,
+    documents: Iterable[str],
+    replaced: Iterable[Replacement] = (),
+    when: str = "",
+) -> None:
+    """Note that an input with these bytes gives, under these options, these documents (ids), all stored, and at
+    the time `when` no longer those that it `replaced`."""
     key = (source, options)
     with store.transaction() as connection:
-        connection.execute("DELETE FROM input WHERE source = ? AND options = ?", key)
+        connection.execute("DELETE FROM input WHERE source = ?", (source,))
         connection.execute("INSERT INTO input VALUES (?, ?, ?)", (*key, digest))
         connection.executemany(
             "INSERT INTO input_document VALUES (?, ?, ?)", [(*key, one) for one in sorted(set(documents))]
         )
+        for one in replaced:
+            replace_document(connection, one, when)
 
 
 def add_judgement(store: Store, judgement: Judgement) -> None:

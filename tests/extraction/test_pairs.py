@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from bilateral.extraction.marking import mark, predicate
 from bilateral.extraction.pair_classifier import pair_classifier
 from bilateral.extraction.pair_encoder import pair_encoder
 from bilateral.extraction.pairs import (
     FRAMED_WEIGHT,
     code_pair,
     judge_pair,
-    mark,
     pair_event,
     pair_features,
-    predicate,
 )
 from bilateral.extraction.reading import Reading
 from bilateral.model import EventClaim

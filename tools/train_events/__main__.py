@@ -19,7 +19,8 @@ from tools.train_events.sentences import MarkedSentence
 
 from bilateral.extraction.pair_classifier import MEANING_WEIGHT, WEIGHTS, scaled
 from bilateral.extraction.pair_features import PairFeatures
-from bilateral.extraction.pairs import mark, pair_features
+from bilateral.extraction.marking import mark
+from bilateral.extraction.pairs import pair_features
 from bilateral.extraction.reading import Sentence
 from bilateral.extraction.verdicts import NONE
 from bilateral.knowledge import Knowledge, load_knowledge

@@ -9,6 +9,8 @@ from bilateral.knowledge.event_frames import EventFrame
 
 Context = tuple[tuple[str, ...], ...]
 
+MARKED, UNFRAMED = "pair", "unframed"  # what stands for a frame where none codes: actors given, actors found
+
 
 @dataclass(frozen=True, slots=True)
 class Coded:

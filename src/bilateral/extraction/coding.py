@@ -19,7 +19,6 @@ from bilateral.extraction.events import events
 from bilateral.extraction.local_actors import name_local_actors
 from bilateral.extraction.pairs import pair_event
 from bilateral.extraction.reading import Reading
-from bilateral.extraction.unframed import unframed_event
 from bilateral.knowledge import Knowledge
 from bilateral.language.parsing import ParsedSentence, parse
 from bilateral.model import (
@@ -151,11 +150,7 @@ def _answer(record: Record, sentences: list[ParsedSentence] | None, kb: Knowledg
     for stage in STAGES[len(ACTOR_STAGES) :]:
         stage(reading)
     found = list(events(reading, domestic=True))
-    unframed = None if found else unframed_event(reading)
-    answer: dict[str, Any] = {
-        "id": record.id,
-        "events": [_plain(e) for e in found or filter(None, [unframed])],
-    }
+    answer: dict[str, Any] = {"id": record.id, "events": [_plain(e) for e in found]}
     if marked:
         pair = _marked_pair(record, reading)
         answer["pair"] = _plain(pair) if pair else None

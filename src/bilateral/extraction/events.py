@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bilateral.extraction.clauses import channels_of
-from bilateral.extraction.coded import Coded
+from bilateral.extraction.coded import UNFRAMED, Coded
 from bilateral.extraction.dating import event_time
 from bilateral.extraction.factuality import factuality_at
 from bilateral.extraction.frame_coding import code_sentence, pair_here
 from bilateral.extraction.reading import ActorMention, Reading, Sentence
 from bilateral.extraction.roles import groups_of, states_of
+from bilateral.extraction.unframed import unframed
 from bilateral.knowledge import Knowledge
 from bilateral.knowledge.event_frames import EventFrame
 from bilateral.knowledge.ontology import Ontology
@@ -40,7 +41,9 @@ def events(reading: Reading, *, domestic: bool = False) -> Iterator[EventClaim]:
         told_in_full = sentence.kind is PassageKind.BODY  # headings and captions leave out too much to add to
         context = (pair,) if pair and told_in_full else ()
         worth = sentence.mentions or pair
-        for coded in code_sentence(sentence, reading.kb, context, domestic=domestic) if worth else ():
+        framed = code_sentence(sentence, reading.kb, context, domestic=domestic) if worth else []
+        judged = unframed(sentence, reading.kb, domestic=domestic) if told_in_full and not framed else []
+        for coded in framed or judged:
             kind = retold if _refers_back(sentence, coded) else told
             kind.append(event_claim(reading, sentence, coded))
         pair = pair_here(sentence) or pair
@@ -178,9 +181,9 @@ def _words(mentions: tuple[ActorMention, ...]) -> str | None:
 
 
 def _confidence(coded: Coded) -> float:
-    """0.8 for named participants; less for each that an anaphor or the context had to supply."""
+    """0.8 for named participants; less where an anaphor or the context had to supply one, and where no frame codes."""
     resolved = any(m.resolved for m in coded.actor + coded.recipient)
-    return round(0.8 - 0.15 * resolved - 0.25 * bool(coded.inferred), 2)
+    return round(0.8 - 0.15 * resolved - 0.25 * bool(coded.inferred) - 0.25 * (coded.frame_id == UNFRAMED), 2)
 
 
 def _location(sentence: Sentence, coded: Coded) -> Location | None:

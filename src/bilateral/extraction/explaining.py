@@ -17,6 +17,7 @@ from bilateral.extraction.frame_coding import Attempt, attempts, code_sentence, 
 from bilateral.extraction.frame_fit import is_sport
 from bilateral.extraction.reading import Reading, Sentence
 from bilateral.extraction.roles import Roles
+from bilateral.extraction.unframed import SURE, Judgement, judgements, unframed
 from bilateral.knowledge import Knowledge
 from bilateral.language.parsing import parse
 from bilateral.model import DateBasis, Document, EventClaim, Passage, PassageKind, Published, When
@@ -94,7 +95,19 @@ def _tried(sentence: Sentence, kb: Knowledge) -> list[str]:
     for index in sentence.indices:
         for attempt in attempts(sentence, index, roles, kb.event_lexicon, context):
             lines.append(f"{sentence.token(index).text!r} as {_attempt(attempt)}")
-    return lines or ["no word of it evokes a frame"]
+    lines = lines or ["no word of it evokes a frame"]
+    if not code_sentence(sentence, kb):
+        lines += [f"no frame codes it; {_judgement(j)}" for j in judgements(sentence, kb)]
+    return lines
+
+
+def _judgement(judgement: Judgement) -> str:
+    whom = f" to {judgement.recipient.text!r}" if judgement.recipient else " among itself"
+    verdict = "taken" if judgement.probability >= SURE else "not sure enough"
+    return (
+        f"the encoder of pairs reads what {judgement.actor.text!r} did{whom} as {judgement.event_type} "
+        f"({judgement.probability:.2f}): {verdict}"
+    )
 
 
 def _attempt(attempt: Attempt) -> str:
@@ -108,7 +121,7 @@ def _attempt(attempt: Attempt) -> str:
 def _decided(sentence: Sentence, reading: Reading) -> list[str]:
     kb = reading.kb
     lines = []
-    for coded in code_sentence(sentence, kb):
+    for coded in code_sentence(sentence, kb) or unframed(sentence, kb):
         cues = factuality_cues(sentence, coded.index, kb.factuality_words, kb.event_lexicon.light_verbs)
         said = [
             f"{cue.factuality} by {sentence.token(cue.index).text!r}"

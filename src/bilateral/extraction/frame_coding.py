@@ -26,6 +26,7 @@ from bilateral.language.dependencies import SUBJECTS
 
 # Types whose complement is part of them: "refused to sign" is one REJECT, not also a signing.
 _ABSORBING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
+_NO_EVENT_FITS = "fits, and says that this is no event"
 _MUTUAL = ("other", "another")
 _SAME_PREDICATE = 12  # tokens within which two codings of one type between the same states are one telling
 
@@ -94,7 +95,7 @@ def attempts(
             yield Attempt(frame_id, frame, None, reason)
             continue
         if frame.type == NO_EVENT and inferring is None:
-            yield Attempt(frame_id, frame, None, "fits, and says that this is no event")
+            yield Attempt(frame_id, frame, None, _NO_EVENT_FITS)
             return
         fill = verbal_participants if is_verbal(sentence, index) else nominal_participants
         actor, recipient = fill(sentence, index, frame, roles, lexicon)
@@ -109,6 +110,14 @@ def attempts(
             return
     if inferring is not None:
         yield inferring
+
+
+def is_ruled_out(sentence: Sentence, index: int, roles: Roles, lexicon: EventLexicon) -> bool:
+    """Whether a frame says that the word tells no event here: "appealed to Danish taste"."""
+    return any(
+        attempt.frame.type == NO_EVENT and attempt.reason == _NO_EVENT_FITS
+        for attempt in attempts(sentence, index, roles, lexicon, ())
+    )
 
 
 def _code_token(

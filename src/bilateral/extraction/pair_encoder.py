@@ -13,6 +13,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from bilateral.extraction.pair_features import Pair
+from bilateral.extraction.reading import Sentence
 from bilateral.extraction.verdicts import Verdict
 from bilateral.language.encoder import Encoder
 from bilateral.language.wordpiece import BEGIN, END, WordPieces
@@ -81,6 +83,15 @@ def marked(text: str, source: Span | None, target: Span | None) -> str:
     for place, _, sign in sorted(signs, key=lambda s: (-s[0], s[1])):
         text = text[:place] + sign + text[place:]
     return text
+
+
+def judge_marked(sentence: Sentence, pair: Pair) -> Verdict:
+    """The verdict of the encoder that ships on a marked pair of a sentence."""
+    source, target = (
+        (m.start - sentence.start, m.end - sentence.start) if m.text else None
+        for m in (pair.source, pair.target)
+    )
+    return pair_encoder().judge(sentence.text, source, target)
 
 
 @cache

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bilateral.extraction.coded import Coded
+from bilateral.extraction.coded import MARKED, Coded
 from bilateral.extraction.events import event_claim, plover_of
 from bilateral.extraction.frame_coding import code_sentence
+from bilateral.extraction.marking import SOURCE, TARGET, Span, mark, predicate
 from bilateral.extraction.pair_classifier import pair_classifier
-from bilateral.extraction.pair_encoder import pair_encoder
+from bilateral.extraction.pair_encoder import judge_marked
 from bilateral.extraction.pair_features import Coding, Pair, PairFeatures
 from bilateral.extraction.reading import ActorMention, Reading, Sentence
 from bilateral.extraction.verdicts import Verdict
@@ -22,11 +23,9 @@ from bilateral.knowledge.event_frames import EventFrame
 from bilateral.language.parsing import ParsedSentence
 from bilateral.model import Actor, ActorKind, EventClaim
 
-Span = tuple[int, int]
 # The classifier's say beside the encoder's (1): it knows the frames, so it has the greater say where they see one event
 # between the two. Found on the half of plv_dev that is for tuning; 0.25 to 0.75 and 2 to 3 differ by less than 0.01.
 CLASSIFIER_WEIGHT, FRAMED_WEIGHT = 0.5, 3.0
-SOURCE, TARGET = "?source", "?target"  # stand-ins for the states of the two while the frames look at them
 
 
 def pair_event(reading: Reading, source: Span | None, target: Span | None) -> EventClaim | None:
@@ -46,7 +45,7 @@ def pair_event(reading: Reading, source: Span | None, target: Span | None) -> Ev
     frame = same.frame if same else EventFrame(type=verdict.best)
     actor, recipient = (_real(sentence, mention) for mention in (pair.source, pair.target))
     return event_claim(
-        reading, sentence, Coded(index, "pair", frame, actor, recipient, bool(same and same.symmetric))
+        reading, sentence, Coded(index, MARKED, frame, actor, recipient, bool(same and same.symmetric))
     )
 
 
@@ -70,34 +69,12 @@ def _holding(reading: Reading, spans: list[Span]) -> Sentence:
     )
 
 
-def predicate(sentence: Sentence, pair: Pair) -> int:
-    """The verb or noun that joins the two: the topmost token of the path between them that is not theirs."""
-    deps = sentence.deps
-    own = set(range(*pair.source.tokens)) | set(range(*pair.target.tokens))
-    index = pair.source.head
-    above = {index}
-    while deps.head[index] != index:
-        index = deps.head[index]
-        above.add(index)
-    index = pair.target.head
-    while index not in above or index in own:
-        if deps.head[index] == index:
-            break
-        index = deps.head[index]
-    return index
-
-
 def _real(sentence: Sentence, marked: ActorMention) -> tuple[ActorMention, ...]:
     """The known actors that the marked words name, else the words themselves without a state."""
     known = [m for m in sentence.mentions if m.start < marked.end and marked.start < m.end]
     return tuple(known) or (
         (replace(marked, actor=Actor(marked.text, ActorKind.GROUP)),) if marked.text else ()
     )
-
-
-def mark(sentence: Sentence, source: Span | None, target: Span | None) -> Pair:
-    """The pair at two stretches of document offsets; one that is not named hangs on the sentence's root."""
-    return Pair(_mention(sentence, source, SOURCE), _mention(sentence, target, TARGET))
 
 
 def pair_features(sentence: Sentence, pair: Pair, kb: Knowledge) -> PairFeatures:
@@ -140,31 +117,4 @@ def judge_pair(
     evidence = codings(sentence, code_pair(sentence, pair, kb), kb) if evidence is None else list(evidence)
     framed = len({coding.type for coding in evidence}) == 1 and not evidence[0].reverse
     by_words = pair_classifier().judge(PairFeatures(sentence, pair, kb.event_lexicon, evidence))
-    source, target = (
-        (m.start - sentence.start, m.end - sentence.start) if m.text else None
-        for m in (pair.source, pair.target)
-    )
-    return (
-        pair_encoder()
-        .judge(sentence.text, source, target)
-        .joined(by_words, FRAMED_WEIGHT if framed else CLASSIFIER_WEIGHT)
-    )
-
-
-def _mention(sentence: Sentence, span: Span | None, name: str) -> ActorMention:
-    start, end = span or (sentence.end, sentence.end)
-    first, past = sentence.tokens_at(start, end)
-    head = sentence.deps.head
-    heads = [i for i in range(first, past) if not first <= head[i] < past]
-    roots = [i for i in range(first, past) if head[i] == i]
-    root = next((i for i in sentence.indices if head[i] == i), sentence.span.start)
-    if first == past:
-        first = past = root
-    return ActorMention(
-        start=start,
-        end=end,
-        text=sentence.text[start - sentence.start : end - sentence.start],
-        actor=Actor(name, ActorKind.STATE, (name,)),
-        tokens=(first, past),
-        head=(roots or heads or [root])[0],
-    )
+    return judge_marked(sentence, pair).joined(by_words, FRAMED_WEIGHT if framed else CLASSIFIER_WEIGHT)

@@ -90,10 +90,11 @@ class Roles:
     def _acts_for_state(self, index: int) -> bool:
         """Whether a noun named with a state acts for it: "Chinese officials", not "Chinese cooks"."""
         token = self.sentence.token(index)
-        if token.pos_ not in ("NOUN", "ADJ"):
-            return True
-        nouns = {token.lemma_.lower(), token.lower_}
-        return not nouns & self.words.private_nouns and bool(nouns & self.words.acting_nouns)
+        # a word that opens the sentence may be read as a name, and has no lemma then: "Historians"
+        nouns = {token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s")}
+        if nouns & self.words.private_nouns:
+            return False
+        return token.pos_ not in ("NOUN", "ADJ") or bool(nouns & self.words.acting_nouns)
 
     def named_at(self, index: int) -> list[ActorMention]:
         """The mention at a modifier, at its conjuncts and its own modifiers ("Tajik-Chinese", "Mr. Xi's")."""

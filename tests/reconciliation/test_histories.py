@@ -43,9 +43,8 @@ def promise(
 
 
 def trade(document: str, value: float, period: str, **fields: object) -> Claim:
-    return figure(
-        document, f"{value:g} dollars", "bilateral_trade", value, "USD", "CHN IND", period, **fields
-    )
+    metric = str(fields.pop("metric", "bilateral_trade"))
+    return figure(document, f"{value:g} dollars", metric, value, "USD", "CHN IND", period, **fields)
 
 
 def foretell(
@@ -132,6 +131,24 @@ def test_a_target_is_held_against_what_was_measured(
     (found,) = histories("commitment", (target, "2010"), (trade("b", measured[1], measured[0]), "2018"))
     assert found.status is status and found.due == "2015"
     assert found.overdue is (status is HistoryStatus.UNKNOWN)
+
+
+@pytest.mark.parametrize("period", ["2015-01/2015-06", "2017", "2015-03"])
+def test_part_of_the_year_or_a_year_long_after_shows_nothing_missed(period: str) -> None:
+    target = trade("a", 100e9, "2015", status=FigureStatus.TARGET)
+    (found,) = histories("commitment", (target, "2010"), (trade("b", 71e9, period), "2018"))
+    assert found.status is HistoryStatus.UNKNOWN
+
+
+def test_what_flows_the_other_way_and_a_sum_given_once_show_no_progress() -> None:
+    sold = trade("b", 71e9, "2015", direction="IND->CHN", metric="exports")
+    target = trade("a", 100e9, "2015", status=FigureStatus.TARGET, direction="CHN->IND", metric="exports")
+    assert histories("commitment", (target, "2010"), (sold, "2018")) == []
+    grant, given = (trade(d, v, "2015", metric="aid", status=s) for d, v, s in GRANTS)
+    assert histories("commitment", (grant, "2010"), (given, "2018")) == []
+
+
+GRANTS = (("a", 50e6, FigureStatus.TARGET), ("b", 20e6, FigureStatus.ACTUAL))
 
 
 def test_a_target_not_due_is_open_and_words_on_it_are_steps() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -38,16 +39,34 @@ def undertaking_history(identity: str, tellings: Iterable[Traits], kb: Knowledge
 
 def target_histories(tellings: Iterable[Traits], kb: Knowledge) -> Iterator[History]:
     """The histories of the targets set for one metric of one pair of states, each with what was measured."""
-    ordered = sorted(tellings, key=lambda t: (t.told, t.place))
-    by_target: dict[tuple[float, str], list[Traits]] = defaultdict(list)
-    for telling in ordered:
-        if target := _target(telling):
-            by_target[target].append(telling)
-    for (value, unit), members in sorted(by_target.items()):
+    ordered = sorted((t for t in tellings if _may_run_on(t, kb)), key=lambda t: (t.told, t.place))
+    for (value, unit, flow), members in sorted(_by_target(ordered).items()):
         begin, own = _run_up(members), {t.id for t in members}
-        progress = [t for t in ordered if t.id not in own and _is_progress(t, unit, begin)]
+        progress = [t for t in ordered if t.id not in own and _is_progress(t, unit, flow, begin)]
         if len(members) + len(progress) > 1:
             yield _target_history(value, unit, members, progress, kb)
+
+
+def _by_target(ordered: Iterable[Traits]) -> dict[_Target, list[Traits]]:
+    """The tellings of each target; one told without a direction is that of the first flow told with its number."""
+    found: dict[_Target, list[Traits]] = defaultdict(list)
+    for telling in ordered:
+        if target := _target(telling):
+            found[target].append(telling)
+    for value, unit, flow in sorted(found):
+        if flow and (undirected := found.pop((value, unit, ""), None)):
+            found[value, unit, flow] = sorted(
+                [*found[value, unit, flow], *undirected], key=lambda t: (t.told, t.place)
+            )
+    return found
+
+
+def _may_run_on(telling: Traits, kb: Knowledge) -> bool:
+    """Whether levels of it are charted: a sum given once is a thing of its own, and shows nothing of another sum."""
+    claim = telling.claim
+    if not isinstance(claim, FigureClaim):
+        return True
+    return claim.metric in kb.metrics and claim.metric not in kb.reconciliation.own
 
 
 def latest(tellings: Iterable[Traits]) -> str:
@@ -144,13 +163,18 @@ def _is_overdue(status: HistoryStatus, due: str | None, as_of: str) -> bool:
 # -- targets: a number by a year
 
 
-def _target(telling: Traits) -> tuple[float, str] | None:
-    """The number and unit that a claim sets as a target."""
+_Target = tuple[
+    float, str, str
+]  # number, unit, and from whom to whom it flows (empty where that is not told)
+
+
+def _target(telling: Traits) -> _Target | None:
+    """What a claim sets as a target."""
     claim = telling.claim
     if isinstance(claim, FigureClaim) and claim.status in _WISHED and not claim.change:
-        return claim.value[-1], base_unit(claim.unit)
+        return claim.value[-1], base_unit(claim.unit), claim.direction or ""
     if isinstance(claim, CommitmentClaim) and claim.value is not None and claim.unit:
-        return claim.value, base_unit(claim.unit)
+        return claim.value, base_unit(claim.unit), ""
     return None
 
 
@@ -161,11 +185,12 @@ def _run_up(members: Sequence[Traits]) -> str:
     return min(bound[:4] for bound in (set_on, due and str(int(due[:4]) - _RUN_UP), "9999") if bound)
 
 
-def _is_progress(telling: Traits, unit: str, begin: str) -> bool:
+def _is_progress(telling: Traits, unit: str, flow: str, begin: str) -> bool:
     """A level measured on the way to the target or after it, or words on the matter that say how it goes."""
     claim = telling.claim
     if isinstance(claim, FigureClaim):
         fits = claim.status in _MEASURED and not claim.change and base_unit(claim.unit) == unit
+        fits = fits and (not flow or claim.direction in (None, flow))
     else:
         fits = isinstance(claim, EventClaim) and claim.factuality in (
             Factuality.ASSERTED,
@@ -219,9 +244,21 @@ def _target_status(
         )  # fmt: skip
     if due is None or last_day(due) >= last_day(as_of):
         return HistoryStatus.OPEN, "not due yet" if due else "no date set"
-    at_term = [
-        t for t in progress if isinstance(t.claim, FigureClaim) and (t.claim.period.end or "")[:4] >= due[:4]
-    ]
+    at_term = [t for t in progress if isinstance(t.claim, FigureClaim) and _is_at_term(t.claim, due)]
     if at_term:
         return HistoryStatus.MISSED, f"missed, {quoted(at_term[0])}"
     return HistoryStatus.UNKNOWN, "due, and no claim says what came of it"
+
+
+def _is_at_term(figure: FigureClaim, due: str) -> bool:
+    """Whether a figure tells of the year in which the target was due, all of it or from its end: half a year's trade
+    shows nothing missed, nor does a year long after."""
+    start, end = figure.period.start, figure.period.end
+    if start is None or end is None:
+        return False
+    whole = end[:4] == due[:4] and last_day(end) >= last_day(due) and len(start) == 4
+    return whole or (len(end) == 10 and start == end and last_day(due) <= last_day(end) <= _year_after(due))
+
+
+def _year_after(due: str) -> dt.date:
+    return last_day(f"{int(due[:4]) + 1}")

@@ -59,11 +59,12 @@ class ReconciliationWords(Entry):
     shared: frozenset[str]
     scopes: dict[str, dict[str, tuple[str, ...]]]
     revision: tuple[str, ...]
+    questions: tuple[str, ...]
     likelihood: dict[float, tuple[str, ...]]
 
     @cached_property
     def phrases(self) -> PhraseIndex:
-        """Finds topics, issues, scopes, negators and words of revision in one pass."""
+        """Finds topics, issues, scopes, negators, words of revision and of asking in one pass."""
         return PhraseIndex(self._entries())
 
     @cached_property
@@ -98,13 +99,14 @@ class ReconciliationWords(Entry):
                 yield from ((word, Meaning(scope, kind)) for word in words)
         yield from ((word, Meaning("negator", word)) for word in self.negators)
         yield from ((word, Meaning("revision", word)) for word in self.revision)
+        yield from ((word, Meaning("question", word)) for word in self.questions)
         for chance, words in self.likelihood.items():
             yield from ((word, Meaning("likelihood", str(chance))) for word in words)
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a phrase stands for: `kind` is topic, issue, negator, revision, likelihood or the name of a scope."""
+    """What a phrase stands for: `kind` is topic, issue, negator, revision, question, likelihood or a scope's name."""
 
     kind: str
     id: str

@@ -25,7 +25,6 @@ from bilateral.reconciliation.traits import Traits, date_of
 from bilateral.reconciliation.wording import amount, joined, quoted, sorted_documents
 
 _MEASURED = (FigureStatus.ACTUAL, FigureStatus.ESTIMATE)
-_WISHED = (FigureStatus.TARGET, FigureStatus.FORECAST)
 _RUN_UP = 5  # years before the date of a target that show how it was approached
 _MOST = 60  # steps of one history: the latest ones
 
@@ -117,7 +116,7 @@ def _date(telling: Traits) -> str | None:
 def _due(claim: Claim) -> str | None:
     if isinstance(claim, CommitmentClaim):
         return claim.due.end or claim.due.start
-    if isinstance(claim, FigureClaim) and claim.status in _WISHED:
+    if isinstance(claim, FigureClaim) and claim.status is FigureStatus.TARGET:
         return claim.period.end
     return None
 
@@ -171,7 +170,7 @@ _Target = tuple[
 def _target(telling: Traits) -> _Target | None:
     """What a claim sets as a target."""
     claim = telling.claim
-    if isinstance(claim, FigureClaim) and claim.status in _WISHED and not claim.change:
+    if isinstance(claim, FigureClaim) and claim.status is FigureStatus.TARGET and not claim.change:
         return claim.value[-1], base_unit(claim.unit), claim.direction or ""
     if isinstance(claim, CommitmentClaim) and claim.value is not None and claim.unit:
         return claim.value, base_unit(claim.unit), ""
@@ -205,8 +204,8 @@ def _target_history(
 ) -> History:
     due = max((d for t in members if (d := _due(t.claim))), default=None)
     as_of = latest([*members, *progress])
-    reached = next((t for t in sorted(progress, key=_order) if _reaches(t, value)), None)
-    status, why = _target_status(reached, progress, due, as_of)
+    above = [t for t in sorted(progress, key=_order) if _reaches(t, value)]
+    status, why = _target_status(above, _set_in(members, due), progress, due, as_of)
     kept = sorted([*members, *progress[-_MOST:]], key=_order)
     metric = next((t.claim.metric for t in members if isinstance(t.claim, FigureClaim)), None)
     label = kb.metrics[metric].label if metric in kb.metrics else "target"
@@ -229,10 +228,21 @@ def _reaches(telling: Traits, value: float) -> bool:
     return isinstance(claim, FigureClaim) and claim.value[0] >= value and claim.period.end is not None
 
 
+def _set_in(members: Iterable[Traits], due: str | None) -> str:
+    """The year in which a target was set, empty where it is only told of after it was due."""
+    days = [bound for t in members for bound in (t.source.published, date_of(t.claim).start) if bound]
+    year = min(days, default="")[:4]
+    return year if due is None or year <= due[:4] else ""
+
+
 def _target_status(
-    reached: Traits | None, progress: Sequence[Traits], due: str | None, as_of: str
+    above: Sequence[Traits], set_in: str, progress: Sequence[Traits], due: str | None, as_of: str
 ) -> tuple[HistoryStatus, str]:
-    if reached is not None:
+    """`above` are the levels at or over the target in order of time; one from before it was set reaches nothing."""
+    if above and (date_of(above[0].claim).end or "")[:4] < set_in:
+        return HistoryStatus.UNKNOWN, f"the level was above it before it was set, {quoted(above[0])}"
+    if above:
+        reached = above[0]
         end = date_of(reached.claim).end or as_of
         if due is None:
             return HistoryStatus.REACHED, f"reached by {end}, {quoted(reached)}"

@@ -25,6 +25,7 @@ from bilateral.model import (
     PredictionClaim,
     Source,
 )
+from bilateral.reconciliation.bearings import RELATION
 from bilateral.reconciliation.commitments import target_histories, undertaking_history
 from bilateral.reconciliation.events import events_among, happening_event, misdated_among
 from bilateral.reconciliation.figures import figure_clashes
@@ -34,10 +35,9 @@ from bilateral.reconciliation.series import series_among
 from bilateral.reconciliation.stances import opposed
 from bilateral.reconciliation.traits import UNDATED, Told, Traits, states_of, traits_of
 
-RULES_VERSION = "4"  # to be raised with every change of the rules: stored findings are then made anew
+RULES_VERSION = "5"  # to be raised with every change of the rules: stored findings are then made anew
 _STRETCH = 5  # years; what comes more than ten years after a prediction is not held against it
 _ANY_TIME = "undated"
-RELATION = "the relation"  # the matter of a prediction that names no other
 
 
 def reconcile(
@@ -231,7 +231,8 @@ def _issue(rest: str, tellings: Sequence[Traits], kb: Knowledge, _: Decisions) -
 
 def _matter(rest: str, tellings: Sequence[Traits], kb: Knowledge, decided: Decisions) -> Iterator[Finding]:
     if any(isinstance(t.claim, PredictionClaim) for t in tellings):
-        yield from prediction_histories(rest.split(" ", 2)[2], tellings, kb, decided)
+        pair, _, matter = rest.split(" ", 2)
+        yield from prediction_histories(pair, matter, tellings, kb, decided)
 
 
 Yield = Callable[[str, Sequence[Traits], Knowledge, Decisions], Iterator[Finding]]

@@ -73,6 +73,7 @@ class Traits:
     scopes: dict[str, str] = field(default_factory=dict)
     revised: bool = False
     likelihood: float | None = None
+    asks: bool = False  # of a prediction: it leaves open which way it goes
 
     @property
     def document(self) -> str:
@@ -139,6 +140,7 @@ def traits_of(told: Told, source: Source, kb: Knowledge) -> Traits:
         scopes=_scopes(wide, claim, words),
         revised=any(p.meaning.kind == "revision" for p in wide),
         likelihood=_likelihood(claim, found),
+        asks=isinstance(claim, PredictionClaim) and any(p.meaning.kind == "question" for p in found),
     )
 
 

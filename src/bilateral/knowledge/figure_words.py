@@ -19,4 +19,5 @@ class FigureWords(Entry):
     importing: list[str]
     uncounted: list[str]
     definite: list[str]
+    any_goods: frozenset[str]
     terms: list[str]

@@ -45,6 +45,13 @@ CASES = [
         "Poland will buy 180 tanks from South Korea.",
         {"metric": "arms_units", "value": (180.0,), "status": "target", "direction": "KOR->POL"},
     ),
+    case(
+        "Norway lent Peru 3 million dollars in 1913 to build a quay.", {"metric": "loan", "status": "actual"}
+    ),
+    case(
+        "Norway pledged Peru a loan of 3 million dollars to build a quay.",
+        {"metric": "loan", "status": "target"},
+    ),
     # goods: what is named after "of" decides; nothing known is no guess
     case("Tunisia exported 200,000 tonnes of olive oil to Italy.", {"metric": "food_volume"}),
     case("Norway sold 300,000 barrels of tar to Russia.", {"metric": "volume", "unit": "bbl"}),

@@ -57,6 +57,13 @@ class ReconciliationWords(Entry):
     cumulative: frozenset[str]
     own: frozenset[str]
     shared: frozenset[str]
+    totals: frozenset[str]
+    aspects: dict[str, tuple[str, ...]]
+    plain: frozenset[str]
+    offices: tuple[str, ...]
+    of_goods: frozenset[str]
+    flows: tuple[str, ...]
+    no_goods: frozenset[str]
     scopes: dict[str, dict[str, tuple[str, ...]]]
     revision: tuple[str, ...]
     questions: tuple[str, ...]
@@ -97,6 +104,8 @@ class ReconciliationWords(Entry):
         for scope, kinds in self.scopes.items():
             for kind, words in kinds.items():
                 yield from ((word, Meaning(scope, kind)) for word in words)
+        for aspect, words in self.aspects.items():
+            yield from ((word, Meaning("aspect", aspect)) for word in words)
         yield from ((word, Meaning("negator", word)) for word in self.negators)
         yield from ((word, Meaning("revision", word)) for word in self.revision)
         yield from ((word, Meaning("question", word)) for word in self.questions)
@@ -106,7 +115,7 @@ class ReconciliationWords(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a phrase stands for: `kind` is topic, issue, negator, revision, question, likelihood or a scope's name."""
+    """What a phrase stands for: `kind` is topic, issue, aspect, negator, revision, question, likelihood or a scope."""
 
     kind: str
     id: str

@@ -172,6 +172,27 @@ def test_a_target_not_due_is_open_and_words_on_it_are_steps() -> None:
     assert found.status is HistoryStatus.OPEN and [s.status for s in found.steps] == ["told", "target"]
 
 
+def test_what_is_promised_without_a_known_name_has_a_history_by_its_marks() -> None:
+    steps = [
+        (promise("a", "agreed to build a bridge over the Panj", S.AGREED, date=when("2012")), "2012"),
+        (promise("a", "the bridge is to be finished by 2015", S.TARGET, due=when("2015")), "2012"),
+        (promise("b", "work on the bridge over the Panj has stalled", S.STALLED), "2014"),
+        (promise("c", "the bridge over the Panj opened", S.COMPLETED, date=when("2016")), "2016"),
+    ]
+    (found,) = histories("commitment", *steps)
+    assert (found.status, found.due, len(found.steps)) == (HistoryStatus.LATE, "2015", 4)
+    assert "bridge" in found.subject
+
+
+def test_two_things_of_one_kind_are_two_promises() -> None:
+    claims = [
+        (promise("a", "agreed to build a bridge at Kazungula", S.AGREED), "2007"),
+        (promise("b", "the bridge at Livingstone opened", S.COMPLETED), "2009"),
+        (promise("c", "agreed to build a bridge", S.AGREED), "2010"),
+    ]
+    assert histories("commitment", *claims) == []
+
+
 # -- predictions
 
 

@@ -57,6 +57,8 @@ class ReconciliationWords(Entry):
     cumulative: frozenset[str]
     own: frozenset[str]
     shared: frozenset[str]
+    projects: dict[str, tuple[str, ...]]
+    stages: frozenset[str]
     totals: frozenset[str]
     aspects: dict[str, tuple[str, ...]]
     plain: frozenset[str]
@@ -104,6 +106,8 @@ class ReconciliationWords(Entry):
         for scope, kinds in self.scopes.items():
             for kind, words in kinds.items():
                 yield from ((word, Meaning(scope, kind)) for word in words)
+        for project, words in self.projects.items():
+            yield from ((word, Meaning("project", project)) for word in words)
         for aspect, words in self.aspects.items():
             yield from ((word, Meaning("aspect", aspect)) for word in words)
         yield from ((word, Meaning("negator", word)) for word in self.negators)
@@ -115,7 +119,8 @@ class ReconciliationWords(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a phrase stands for: `kind` is topic, issue, aspect, negator, revision, question, likelihood or a scope."""
+    """What a phrase stands for: `kind` is topic, issue, project, aspect, negator, revision, question, likelihood or
+    a scope."""
 
     kind: str
     id: str

@@ -123,3 +123,20 @@ def _common_of_signings(kb: Knowledge) -> frozenset[str]:
     words = kb.reconciliation
     acts = (word for topic in words.topics if topic.broad for word in topic.words)
     return frozenset(word.rstrip("*")[:_STEM] for word in (*words.stop, *words.plain, *acts))
+
+
+def marks_of_project(text: str, kind: str, kb: Knowledge) -> tuple[frozenset[str], frozenset[str]]:
+    """What a sentence says of a thing promised beside its kind and how far it is: marks, and the names among them."""
+    states = [
+        (m.start, m.end) for m in kb.names.find(text) if isinstance(m.entry, State) and m.role != "capital"
+    ]
+    rest = _blanked(text, states)
+    plain = _common_of_projects(kb) | {word[:_STEM] for word in kb.reconciliation.projects[kind]}
+    names = frozenset(name for name in _NAME.findall(rest) if name.lower()[:_STEM] not in plain)
+    return frozenset({word[:_STEM] for word in _WORD.findall(rest.lower())} - plain), names
+
+
+@cache
+def _common_of_projects(kb: Knowledge) -> frozenset[str]:
+    stages = frozenset(word[:_STEM] for word in kb.reconciliation.stages)
+    return _common_of_signings(kb) | stages

@@ -74,6 +74,7 @@ class Traits:
     stances: tuple[tuple[str, int], ...]  # issue, and 1 for yes or -1 for no
     scopes: dict[str, str] = field(default_factory=dict)
     revised: bool = False
+    projects: frozenset[str] = frozenset()  # of a promise: the kinds of things promised
     occasion: Occasion = NOWHERE  # of a figure that measures a thing of its own
     likelihood: float | None = None
     asks: bool = False  # of a prediction: it leaves open which way it goes
@@ -143,6 +144,7 @@ def traits_of(told: Told, source: Source, kb: Knowledge) -> Traits:
         words=content_words(text, words),
         stances=_stances(claim, text, len(quote), found),
         scopes=_scopes(wide, claim, context, beside, kb),
+        projects=_projects(claim, found),
         occasion=_occasion(claim, context, beside, kb),
         revised=any(p.meaning.kind == "revision" for p in wide),
         likelihood=_likelihood(claim, found),
@@ -246,6 +248,12 @@ def _negated(phrase: Phrase, negators: list[Phrase], text: str) -> bool:
     """Whether a negator binds the phrase: just before it, and in the same clause."""
     before = [n for n in negators if n.end <= phrase.start and phrase.start - n.end <= _REACH]
     return any(not _CLAUSE.search(text[n.end : phrase.start]) for n in before)
+
+
+def _projects(claim: Claim, found: Iterable[Phrase]) -> frozenset[str]:
+    if not isinstance(claim, CommitmentClaim):
+        return frozenset()
+    return frozenset(p.meaning.id for p in found if p.meaning.kind == "project")
 
 
 def _occasion(claim: Claim, sentence: str, named: list[NameMatch], kb: Knowledge) -> Occasion:

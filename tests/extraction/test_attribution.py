@@ -113,6 +113,15 @@ It opened in June.
 Who lost most?
 
 Italy lost a year."""
+GAINSAID = [
+    f"In a recent essay, Carla Bianchi wrote about the port. Egypt closed it.\n{turn}"
+    for turn in (
+        "I disagree. Libya reopened it. Bianchi was there.",
+        "Bianchi forgets one thing. Libya reopened it.",
+        "Her critics object. Libya reopened it, Bianchi knows.",
+        "This newspaper knows better. Libya reopened it. So does Bianchi.",
+    )
+]
 RETOLD = """In a recent essay, Carla Bianchi wrote about the port. Egypt closed it in March.
 
 Italy, the writer says, paid for the wall. Nobody thanked Rome.
@@ -134,7 +143,7 @@ def document(text: str, register: Register = Register.ANALYSIS) -> Document:
 @pytest.fixture(scope="module")
 def readings() -> dict[str, Reading]:
     texts = dict.fromkeys(
-        [*(t for t, *_ in CASES), *(t for t, *_ in NESTED), RETOLD, BY_ITS_LOOKS, EXPLAINER]
+        [*(t for t, *_ in CASES), *(t for t, *_ in NESTED), RETOLD, *GAINSAID, BY_ITS_LOOKS, EXPLAINER]
     )
     documents = [document(t) for t in texts]
     documents += [document(t, Register.INTERVIEW) for t in (INTERVIEW, UNLABELLED)]
@@ -195,6 +204,12 @@ def test_what_is_retold_is_attributed_but_no_less_firm(readings: dict[str, Readi
     assert said_by(reading, "closed") == ("Carla Bianchi", None, False)
     assert said_by(reading, "thanked") == ("Carla Bianchi", None, False)
     assert said_by(reading, "opened")[0] is None
+
+
+@pytest.mark.parametrize("text", GAINSAID)
+def test_the_author_is_not_the_one_retold(text: str, readings: dict[str, Reading]) -> None:
+    assert said_by(readings[text], "closed")[0] == "Carla Bianchi"
+    assert said_by(readings[text], "reopened")[0] is None
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,13 @@ CASES: list[tuple[str, str, str]] = [
     ("Taiwan needs American weapons.", "TWN", "USA"),
     ("Hungary gets 80 percent of its gas from Russia.", "HUN", "RUS"),
     ("Portugal was at the mercy of Spain.", "PRT", "ESP"),
+    ("Spain treats Andorra as a client state.", "AND", "ESP"),
+    ("France treats Monaco as its vassal.", "MCO", "FRA"),
+    ("Laos was treated as a younger brother by Vietnam.", "LAO", "VNM"),
+    ("Kenya accused Rwanda of being a puppet of Uganda.", "RWA", "UGA"),
+    ("Rome made Albania dependent on Italian loans.", "ALB", "ITA"),
+    ("Oman regards India as its largest market.", "OMN", "IND"),
+    ("Ghana should reduce its reliance on Nigerian gas.", "GHA", "NGA"),
 ]
 TRAPS = [
     "Much depends on the weather in France and Italy.",
@@ -34,6 +41,9 @@ TRAPS = [
     "The clinic in Oslo treats drug dependence.",
     "The market for tulips in the Netherlands collapsed.",
     "Ghana launched a satellite.",
+    "Norway warned Estonia against relying on Russian gas.",
+    "The treaty kept Malta from becoming dependent on Libya.",
+    "Fiji must not become a client state of Australia.",
     "The state of Texas accounts for 40 percent of oil.",
 ]
 TEXTS = [*(t for t, *_ in [*EXAMPLES, *CASES]), *TRAPS]

@@ -46,6 +46,29 @@ CASES = [
         {"metric": "arms_units", "value": (180.0,), "status": "target", "direction": "KOR->POL"},
     ),
     case(
+        "Norway lent Peru 3 million dollars in 1913 to build a quay.", {"metric": "loan", "status": "actual"}
+    ),
+    case(
+        "Norway pledged Peru a loan of 3 million dollars to build a quay.",
+        {"metric": "loan", "status": "target"},
+    ),
+    # goods: what is named after "of" decides; nothing known is no guess
+    case("Tunisia exported 200,000 tonnes of olive oil to Italy.", {"metric": "food_volume"}),
+    case("Norway sold 300,000 barrels of tar to Russia.", {"metric": "volume", "unit": "bbl"}),
+    case("The tanker carried 30,000 tonnes of cement from Turkey to Libya.", {"metric": "mass"}),
+    case("Turkey promised Syria 15 billion cubic metres of the Euphrates.", {"metric": "volume"}),
+    case(
+        "Egypt and Sudan quarrel over the Tigris. Deliveries fell to 3 billion cubic metres.",
+        {"metric": "volume"},
+    ),
+    case("Oman buys gas from Qatar. Deliveries fell to 3 billion cubic metres.", {"metric": "gas_volume"}),
+    case("Syria wants 9 billion cubic metres a year from the Tigris reservoir.", {"metric": "water_volume"}),
+    case("A gas line has 5 billion cubic metres of capacity.", {"metric": "gas_volume"}),
+    case("Poland shipped 2 million tonnes of its coal to Ukraine.", {"metric": "coal_volume"}),
+    case("India took 2 million tonnes of Iraq's oil.", {"metric": "oil_volume"}),
+    case("Japan took 4 million tonnes of liquefied natural gas from Brunei.", {"metric": "lng_volume"}),
+    case("Kuwait supplied Jordan with 2 million barrels a month.", {"metric": "oil_volume"}),
+    case(
         "Norway delivered 12 bcm of gas to Germany in 1995.",
         {"metric": "gas_volume", "value": (12.0,), "unit": "bcm", "direction": "NOR->DEU", "start": "1995"},
     ),

@@ -30,6 +30,9 @@ TRAPS = [
     "Heavy rain alarmed farmers in Chile.",
     "There is no tension between Malta and Italy.",
     "Portugal and Spain opened a new bridge.",
+    "John Grievance of the Institute for Conflict Analysis wrote on Portugal and Spain.",
+    "Portugal and Spain, said the minister, are friends. I disagree.",
+    "Ann Rivals met envoys of Malta and Italy.",
 ]
 TEXTS = [*(t for t, _ in [*EXAMPLES, *CASES]), *TRAPS]
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bilateral.knowledge import load_knowledge
@@ -10,6 +12,7 @@ from bilateral.model import (
     CommitmentStatus,
     DependenceClaim,
     Direction,
+    Factuality,
     FigureStatus,
     History,
     HistoryStatus,
@@ -43,9 +46,8 @@ def promise(
 
 
 def trade(document: str, value: float, period: str, **fields: object) -> Claim:
-    return figure(
-        document, f"{value:g} dollars", "bilateral_trade", value, "USD", "CHN IND", period, **fields
-    )
+    metric = str(fields.pop("metric", "bilateral_trade"))
+    return figure(document, f"{value:g} dollars", metric, value, "USD", "CHN IND", period, **fields)
 
 
 def foretell(
@@ -134,11 +136,61 @@ def test_a_target_is_held_against_what_was_measured(
     assert found.overdue is (status is HistoryStatus.UNKNOWN)
 
 
+@pytest.mark.parametrize("period", ["2015-01/2015-06", "2017", "2015-03"])
+def test_part_of_the_year_or_a_year_long_after_shows_nothing_missed(period: str) -> None:
+    target = trade("a", 100e9, "2015", status=FigureStatus.TARGET)
+    (found,) = histories("commitment", (target, "2010"), (trade("b", 71e9, period), "2018"))
+    assert found.status is HistoryStatus.UNKNOWN
+
+
+def test_what_flows_the_other_way_and_a_sum_given_once_show_no_progress() -> None:
+    sold = trade("b", 71e9, "2015", direction="IND->CHN", metric="exports")
+    target = trade("a", 100e9, "2015", status=FigureStatus.TARGET, direction="CHN->IND", metric="exports")
+    assert histories("commitment", (target, "2010"), (sold, "2018")) == []
+    grant, given = (trade(d, v, "2015", metric="aid", status=s) for d, v, s in GRANTS)
+    assert histories("commitment", (grant, "2010"), (given, "2018")) == []
+
+
+GRANTS = (("a", 50e6, FigureStatus.TARGET), ("b", 20e6, FigureStatus.ACTUAL))
+
+
+def test_a_level_from_before_a_target_was_set_reaches_nothing() -> None:
+    target = trade("a", 100e9, "2015", status=FigureStatus.TARGET)
+    (found,) = histories("commitment", (target, "2011"), (trade("b", 130e9, "2010"), "2011"))
+    assert found.status is HistoryStatus.UNKNOWN and "before it was set" in found.explanation
+
+
+def test_a_forecast_is_no_promise() -> None:
+    forecast = trade("a", 100e9, "2015", status=FigureStatus.FORECAST)
+    assert histories("commitment", (forecast, "2011"), (trade("b", 70e9, "2015"), "2016")) == []
+
+
 def test_a_target_not_due_is_open_and_words_on_it_are_steps() -> None:
     target = trade("a", 100e9, "2030", status=FigureStatus.TARGET)
     said = event("b", "trade between China and India surged", "COOPERATE", "CHN IND", "CHN IND", "2026")
     (found,) = histories("commitment", (target, "2025"), (said, "2026"))
     assert found.status is HistoryStatus.OPEN and [s.status for s in found.steps] == ["told", "target"]
+
+
+def test_what_is_promised_without_a_known_name_has_a_history_by_its_marks() -> None:
+    steps = [
+        (promise("a", "agreed to build a bridge over the Panj", S.AGREED, date=when("2012")), "2012"),
+        (promise("a", "the bridge is to be finished by 2015", S.TARGET, due=when("2015")), "2012"),
+        (promise("b", "work on the bridge over the Panj has stalled", S.STALLED), "2014"),
+        (promise("c", "the bridge over the Panj opened", S.COMPLETED, date=when("2016")), "2016"),
+    ]
+    (found,) = histories("commitment", *steps)
+    assert (found.status, found.due, len(found.steps)) == (HistoryStatus.LATE, "2015", 4)
+    assert "bridge" in found.subject
+
+
+def test_two_things_of_one_kind_are_two_promises() -> None:
+    claims = [
+        (promise("a", "agreed to build a bridge at Kazungula", S.AGREED), "2007"),
+        (promise("b", "the bridge at Livingstone opened", S.COMPLETED), "2009"),
+        (promise("c", "agreed to build a bridge", S.AGREED), "2010"),
+    ]
+    assert histories("commitment", *claims) == []
 
 
 # -- predictions
@@ -167,6 +219,81 @@ def test_later_claims_decide_a_prediction(
     found = histories("prediction", *foretell("a", text, direction=direction), *later)
     assert {f.status for f in found} == {status}
     assert all(step.status != "for" or status is not HistoryStatus.FALSE for f in found for step in f.steps)
+
+
+FALL = {"direction": Direction.APART, "horizon": "by 2018"}
+GROW = {"direction": Direction.CLOSER, "horizon": "in 2018"}
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "number", "measured", "status"),
+    [
+        ("trade between them will fall to 10 by 2018", FALL, 10e9, ("2018", 13e9), HistoryStatus.FALSE),
+        ("trade between them will fall to 10 by 2018", FALL, 10e9, ("2018", 9e9), HistoryStatus.TRUE),
+        ("trade between them will reach 10 in 2018", GROW, 10e9, ("2018", 9.9e9), HistoryStatus.TRUE),
+        ("trade between them will reach 10 in 2018", GROW, 10e9, ("2016", 4e9), HistoryStatus.OPEN),
+        ("trade between them will reach 10 in 2018", GROW, 10e9, ("2018-01/2018-06", 4e9), HistoryStatus.OPEN),
+        ("trade between them will grow in 2018", GROW, None, ("2018", 13e9), HistoryStatus.TRUE),
+        ("trade between them will grow in 2018", GROW, None, ("2018", 11e9), HistoryStatus.FALSE),
+        ("trade between them will grow in 2018", GROW, None, ("2018", 12.1e9), HistoryStatus.OPEN),
+        ("trade between them will grow", {"direction": Direction.CLOSER}, None, ("2018", 11e9), HistoryStatus.OPEN),
+    ],
+)  # fmt: skip
+def test_a_figure_of_the_year_foretold_decides_a_number_or_a_rise(
+    text: str,
+    fields: dict[str, object],
+    number: float | None,
+    measured: tuple[str, float],
+    status: HistoryStatus,
+) -> None:
+    own = [(trade("a", number, "2018", status=FigureStatus.TARGET), "2015")] if number else []
+    told = [*foretell("a", text, **fields), *own, (trade("y", 12e9, "2014"), "2015")]
+    found = histories("prediction", *told, (trade("b", measured[1], measured[0]), "2019"))
+    assert {f.status for f in found} == {status}
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "later", "status"),
+    [
+        ("ties will flourish", {"condition": "if oil falls"}, "they have cooled", HistoryStatus.NOT_DECIDABLE),
+        ("it remains to be seen whether ties will flourish", {}, "they have cooled", HistoryStatus.NOT_DECIDABLE),
+        ("ties may flourish", {"factuality": Factuality.POSSIBLE}, "they have cooled", HistoryStatus.NOT_DECIDABLE),
+        ("ties may flourish", {"factuality": Factuality.POSSIBLE}, "they flourish", HistoryStatus.TRUE),
+        ("ties will flourish", {"horizon": "by 2030"}, "they have cooled", HistoryStatus.OPEN),
+        ("ties will flourish", {"horizon": "by 2030"}, "they flourish", HistoryStatus.TRUE),
+        ("ties will flourish", {"horizon": "in 2016"}, "they have cooled", HistoryStatus.OPEN),
+        ("mistrust will fade", {}, "each is wary of the other", HistoryStatus.OPEN),
+        ("ties with Japan will flourish", {}, "they have cooled", HistoryStatus.OPEN),
+    ],
+)  # fmt: skip
+def test_what_is_not_of_the_very_thing_decides_nothing(
+    text: str, fields: dict[str, object], later: str, status: HistoryStatus
+) -> None:
+    found = histories(
+        "prediction", *foretell("a", text, **{"direction": Direction.CLOSER, **fields}), outcome(later)
+    )
+    assert {f.status for f in found} == {status}
+
+
+def test_deeds_on_the_matter_are_shown_and_decide_nothing() -> None:
+    told = foretell("a", "quarrels over visas will drive them apart", direction=Direction.APART)
+    treaty = event("b", "China and India signed a visa treaty", "SUPPORT", "CHN IND", "CHN IND", "2017")
+    (found,) = histories("prediction", *told, (replace(treaty, quad_class=1), "2017"))
+    assert found.status is HistoryStatus.OPEN and [s.status for s in found.steps][-1] == "on the matter"
+
+
+def test_dependence_is_decided_by_that_of_the_same_side() -> None:
+    told = foretell("a", "India will become dependent on China")
+    for dependent, on, status in (("IND", "CHN", HistoryStatus.TRUE), ("CHN", "IND", HistoryStatus.OPEN)):
+        leans = DependenceClaim(
+            document="b",
+            evidence=evidence("it relies on it"),
+            channels=("trade",),
+            dependent=dependent,
+            on=on,
+        )
+        (found, *_) = histories("prediction", *told, (leans, "2018"))
+        assert found.status is status
 
 
 def test_what_was_told_before_is_a_baseline_and_decides_nothing() -> None:

@@ -193,3 +193,24 @@ def test_passages_cover_all_that_is_not_white_space(lines: list[str], newline: s
         assert not text[position : passage.start].strip()
         position = passage.end
     assert not text[position:].strip()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Jane Rivals and Tom Strife in Lima",
+        "By Omar Feud @omarfeud",
+        "BY OMAR FEUD AND LENA CLASH | LIMA",
+        "Opinion by Omar Feud, Cairo",
+        "Story by Omar Feud | Photographs by Lena Clash",
+        "From Ann Strife in Lima",
+        "Ann Strife, Chief Conflict Correspondent, Lima",
+    ],
+)
+def test_who_wrote_it_is_no_part_of_the_text(line: str) -> None:
+    paragraph = (
+        "The two governments said that they would meet again in the autumn. They spoke of roads and fish.\n\n"
+    )
+    text = f"A meeting of neighbours\n\n{line}\n\n{paragraph * 3}"
+    kinds = {text[p.start : p.end]: p.kind for p in split(text, KB)}
+    assert kinds[line] is PassageKind.CHROME

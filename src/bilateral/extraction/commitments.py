@@ -125,7 +125,7 @@ def _claim(reading: Reading, sentence: Sentence, found: Found) -> CommitmentClai
     factuality = factuality_at(
         sentence, found.index, reading.kb.factuality_words, reading.kb.event_lexicon.light_verbs
     )
-    terms = terms_of(sentence, start, end, reading)
+    terms = terms_of(sentence, found.index, start, end, reading)
     attribution = sentence.attribution_at(found.index)
     return CommitmentClaim(
         document=reading.document.id,

@@ -107,6 +107,8 @@ def _word_cue(sentence: Sentence, position: int, index: CueIndex) -> Cue | None:
         return None
     if position > sentence.span.start + 1 and sentence.token(position - 2).lower_ == "self":
         return None  # "self-reliant"
+    if _is_in_name(sentence, position):
+        return None
     if token.pos_ in ("VERB", "AUX") and lemma in index.verbs:
         return Cue(index.verbs[lemma], position, (position,), "verb")
     nominal = token.pos_ in ("NOUN", "PROPN") or sentence.deps.relation[position] in _NOMINAL
@@ -116,6 +118,20 @@ def _word_cue(sentence: Sentence, position: int, index: CueIndex) -> Cue | None:
         if word in index.adjectives and token.pos_ != "ADV":
             return Cue(index.adjectives[word], position, (position,), "adjective")
     return None
+
+
+def _is_in_name(sentence: Sentence, position: int) -> bool:
+    """ "John Rivals", "the Institute for Conflict Analysis": a part of a name; headlines are full of capitals."""
+    if sentence.kind is not PassageKind.BODY or not _is_capital_noun(sentence, position):
+        return False
+    beside = [t for t in (position - 1, position + 1) if t in sentence.indices]
+    states = {t for m in sentence.mentions if m.states for t in range(*m.tokens)}
+    return any(_is_capital_noun(sentence, t) and t not in states for t in beside)
+
+
+def _is_capital_noun(sentence: Sentence, position: int) -> bool:
+    token = sentence.token(position)
+    return token.pos_ in ("PROPN", "NOUN") and token.text.istitle()
 
 
 # ---------------------------------------------------------------------- where it rests

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from bilateral.extraction.clauses import channels_of
+from bilateral.extraction.clauses import channels_of, has_subject
 from bilateral.extraction.cues import (
     Cue,
     clause_head,
@@ -26,7 +26,9 @@ from bilateral.extraction.dating import event_time
 from bilateral.extraction.factuality import factuality_at
 from bilateral.extraction.reading import ActorMention, Reading, Sentence
 from bilateral.extraction.roles import Roles
-from bilateral.knowledge.dependence_frames import DependenceFrame
+from bilateral.knowledge import Knowledge
+from bilateral.knowledge.dependence_frames import DependenceFrame, DependenceLexicon
+from bilateral.language.dependencies import OBJECTS
 from bilateral.model import Claim, DependenceClaim, Evidence, FigureClaim
 
 _LONGEST = 30  # tokens of evidence
@@ -76,7 +78,7 @@ def _fit(
 ) -> Need | None:
     kb = reading.kb
     tokens = frozenset(clause_of(sentence, clause_head(sentence, cue.index)) | phrase_of(sentence, cue.index))
-    if denied(sentence, cue.index, kb) and cue.part != "phrase":
+    if _is_denied(sentence, cue, kb) or _is_warned_of(sentence, cue):
         return None
     if frame.predicative and not _is_predicate(sentence, cue.index, kb.dependence.copulas):
         return None
@@ -124,19 +126,24 @@ def _filled(
 ) -> list[str]:
     """Names of the actors in the first slot that holds any."""
     for slot in slots:
-        mentions = _in_slot(sentence, cue, slot, roles, reading.kb.dependence.flows)
+        mentions = _in_slot(sentence, cue, slot, roles, reading.kb.dependence)
         if mentions:
             return names_of(mentions, reading.kb)
     return []
 
 
 def _in_slot(
-    sentence: Sentence, cue: Cue, slot: str, roles: Roles, flows: frozenset[str]
+    sentence: Sentence, cue: Cue, slot: str, roles: Roles, words: DependenceLexicon
 ) -> list[ActorMention]:
-    deps, index = sentence.deps, cue.index
+    deps, index, flows = sentence.deps, cue.index, words.flows
     predicate = index if cue.part == "verb" else clause_head(sentence, index)
     if slot == "subject":
-        return _actors(sentence, _subjects(sentence, index, predicate, roles), roles)
+        return _actors(sentence, _subjects(sentence, index, predicate, roles, words), roles)
+    if slot == "master":
+        return _masters(sentence, index, roles, words)
+    if slot == "supplied":
+        carried = _carrying(sentence, roles.obliques(predicate, ("with",)), flows)
+        return _actors(sentence, roles.object_tokens(predicate), roles) if carried else []
     if slot == "object":
         return _actors(sentence, roles.object_tokens(predicate), roles)
     if slot == "recipient":
@@ -179,11 +186,70 @@ def _upwards(sentence: Sentence, index: int, predicate: int) -> list[int]:
     return path
 
 
-def _subjects(sentence: Sentence, index: int, predicate: int, roles: Roles) -> list[int]:
+def _subjects(
+    sentence: Sentence, index: int, predicate: int, roles: Roles, words: DependenceLexicon
+) -> list[int]:
+    verb = _said_of_object(sentence, index, roles, words.of_object | roles.words.object_control)
+    if verb is not None and (objects := _first_objects(sentence, verb)):
+        return objects
     found = roles.subject_tokens(predicate)
     if not found and sentence.deps.relation[index] in ("amod", "acl", "acl:relcl", "appos"):
         found = [sentence.deps.head[index]]
     return found
+
+
+def _said_of_object(sentence: Sentence, index: int, roles: Roles, verbs: frozenset[str]) -> int | None:
+    """The verb that says the word of its object: "treats Nepal as a client state", "left Nepal dependent on it"."""
+    deps, here = sentence.deps, index
+    for _ in range(3):
+        above = deps.head[here]
+        if above == here or has_subject(sentence, here) or deps.relation[here] not in _COMPLEMENTS:
+            return None
+        if sentence.token(above).lemma_.lower() in verbs:
+            return above if not roles.is_passive(above) else None
+        here = above
+    return None
+
+
+_COMPLEMENTS = ("obl", "obj", "xcomp", "advcl", "ccomp", "amod", "acl")
+
+
+def _first_objects(sentence: Sentence, verb: int) -> list[int]:
+    """Its object; of two ("made Belarus its vassal") the first."""
+    objects = [c for c in sentence.deps.children[verb] if sentence.deps.relation[c] in OBJECTS and c > verb]
+    return objects[:1]
+
+
+def _masters(sentence: Sentence, index: int, roles: Roles, words: DependenceLexicon) -> list[ActorMention]:
+    """Who makes another a vassal, or treats it as one; "regarded by Oslo as a vassal" does not say whose."""
+    above = sentence.deps.head[index]
+    if sentence.token(above).lemma_.lower() not in words.makers:
+        return []
+    agents = roles.agent_tokens(above) or [
+        t for t in phrase_of(sentence, index) if sentence.deps.case[t] == "by"
+    ]
+    return _actors(sentence, agents, roles)
+
+
+def _is_denied(sentence: Sentence, cue: Cue, kb: Knowledge) -> bool:
+    """ "no vassal of Spain"; but "no choice but to turn to Spain" is what the phrase says."""
+    own = {sentence.token(t).lower_ for t in cue.tokens} & kb.factuality_words.negating_words
+    return not own and denied(sentence, cue.index, kb)
+
+
+def _is_warned_of(sentence: Sentence, cue: Cue) -> bool:
+    """ "warned Serbia against relying on", "kept it from becoming dependent on": it has not come about."""
+    deps, here = sentence.deps, cue.index
+    for _ in range(3):
+        marks = {
+            sentence.token(c).lower_ for c in deps.children[here] if deps.relation[c] in ("mark", "case")
+        }
+        if marks & {"against", "from"} and sentence.token(here).text.endswith("ing"):
+            return True
+        if deps.relation[here] not in ("xcomp", "obl") or deps.head[here] == here:
+            return False
+        here = deps.head[here]
+    return False
 
 
 def _helpers(sentence: Sentence, verb: int, roles: Roles) -> list[int]:
@@ -218,9 +284,13 @@ def _owners(sentence: Sentence, index: int) -> list[ActorMention]:
 
 def _owners_of_flow(sentence: Sentence, tokens: list[int], flows: frozenset[str]) -> list[ActorMention]:
     """ "three quarters of Mexico's exports", "most Omani oil"."""
+    return [m for p in _carrying(sentence, tokens, flows) for m in mentions_in(sentence, p)]
+
+
+def _carrying(sentence: Sentence, tokens: list[int], flows: frozenset[str]) -> list[set[int]]:
+    """The phrases that speak of what flows."""
     phrases = [phrase_of(sentence, t) for t in tokens]
-    carrying = [p for p in phrases if any(sentence.token(t).lemma_.lower() in flows for t in p)]
-    return [m for p in carrying for m in mentions_in(sentence, p)]
+    return [p for p in phrases if any(sentence.token(t).lemma_.lower() in flows for t in p)]
 
 
 def _after(sentence: Sentence, cue: Cue) -> set[int]:

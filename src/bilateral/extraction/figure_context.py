@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from bilateral.extraction.deadlines import is_deadline, within
 from bilateral.extraction.figure_metric import dimension_of
 from bilateral.extraction.numbers import alternation
 from bilateral.extraction.reading import ActorMention, QuantityMention, Reading, Sentence, TimeMention
@@ -12,6 +13,8 @@ from bilateral.extraction.relative_dates import Stretch, resolve
 from bilateral.knowledge import Knowledge
 from bilateral.knowledge.times import CalendarUnit
 from bilateral.model import FigureStatus, Precision, When
+
+_AHEAD = (FigureStatus.TARGET, FigureStatus.FORECAST)
 
 
 def period_of(
@@ -39,11 +42,32 @@ def period_of(
     own = _nearest(sentence, quantity, [t for t in times if t not in bases])
     if bases and change:
         return _since(bases[0].when, own.when if own else None)
+    if status in _AHEAD and not lasting:
+        return (
+            _due(reading, sentence, quantity, predicate, times) or _set_on(own) or _published(reading, status)
+        )
     if own is not None:
         return own.when
     telling = reading.anchor is None or _in_simple_past(sentence, predicate)
     told = _told_before(reading, sentence) if telling else None
     return told or _published(reading, status)
+
+
+def _due(
+    reading: Reading, sentence: Sentence, quantity: QuantityMention, predicate: int, times: list[TimeMention]
+) -> When | None:
+    """The time by which a figure is to be reached."""
+    ahead = [t for t in times if is_deadline(sentence, t, predicate, reading.anchor)]
+    if (nearest := _nearest(sentence, quantity, ahead)) is not None:
+        return nearest.when
+    end = within(reading, sentence, sentence.quantities)
+    return end if end.end else None
+
+
+def _set_on(time: TimeMention | None) -> When | None:
+    """From when a target without a date holds: the day on which it was set."""
+    start = time and (time.when.start or time.when.end)
+    return When(start, None, Precision.RANGE, time.when.anchor) if time and start else None
 
 
 def elapsed(reading: Reading, quantity: QuantityMention) -> When:
@@ -122,7 +146,7 @@ def _published(reading: Reading, status: FigureStatus) -> When:
     anchor = reading.anchor
     if anchor is None:
         return When()
-    if status in (FigureStatus.TARGET, FigureStatus.FORECAST):
+    if status in _AHEAD:
         return When(anchor, None, Precision.RANGE, anchor)
     precision = {4: Precision.YEAR, 7: Precision.MONTH}.get(len(anchor), Precision.DAY)
     return When(anchor, anchor, precision, anchor)

@@ -15,6 +15,9 @@ from bilateral.knowledge.metrics import Metric
 REACH = 110  # characters; a cue further away belongs to something else
 NEAR = 60  # characters, for cues that must come with a counted noun
 NOUNS_OF = ("count", "persons")  # dimensions that go by the counted noun
+GOODS_OF = (  # dimensions in which many goods are measured: what is named after "of" decides
+    "mass", "mass_kg", "mass_oz", "volume", "volume_ft3", "volume_oil", "volume_grain", "volume_litre", "flow_oil",
+)  # fmt: skip
 RELATIVE = ("share", "share_change", "factor")  # dimensions in which any metric may change
 
 
@@ -56,6 +59,8 @@ def metric_of(
     for metric in metrics:
         if quantity.per in metric.rates and dimension in metric.dimensions:
             return metric
+    if goods := goods_of(sentence, quantity, kb):
+        cues = [c for c in cues if goods[0] <= c.start and c.end <= goods[1]]
     relative = change and dimension in RELATIVE
     wanted = {m.id for m in metrics if (_measures_level(m) if relative else dimension in m.dimensions)}
     walls = [other.start - start for other in sentence.quantities if other is not quantity]
@@ -72,6 +77,47 @@ def metric_of(
 def default_metric(unit: str, kb: Knowledge) -> Metric | None:
     """What a quantity in this unit measures where no word tells."""
     return next((m for m in kb.metrics.values() if unit in m.defaults), None)
+
+
+def is_spoken_of(metric: Metric, text: str, kb: Knowledge) -> bool:
+    """Whether the document's text holds a word that the metric needs: "deliveries" alone are not of gas."""
+    return not metric.needs or bool(_needs(metric.id, kb).search(text))
+
+
+@cache
+def _needs(metric: str, kb: Knowledge) -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{alternation(kb.metrics[metric].needs)})\b")
+
+
+def goods_of(sentence: Sentence, quantity: QuantityMention, kb: Knowledge) -> tuple[int, int] | None:
+    """Where in the sentence's text the goods stand of which it is an amount: "20 barrels of (salted herring)"."""
+    if dimension_of(quantity.unit, kb) not in GOODS_OF:
+        return None
+    start = quantity.start - sentence.start
+    led = _AMOUNT_OF.search(sentence.text, start, quantity.end - sentence.start) or _AMOUNT_OF.match(
+        sentence.text, quantity.end - sentence.start
+    )
+    if led is None:
+        return None
+    first, _ = sentence.tokens_at(sentence.start + led.end(), sentence.start + led.end() + 1)
+    last = first
+    while last < sentence.span.end and not _ends_goods(sentence, last):
+        last += 1
+    nouns = [t for t in range(first, last) if sentence.token(t).pos_ in ("NOUN", "PROPN")]
+    if not nouns or sentence.token(nouns[-1]).lemma_.lower() in kb.figure_words.any_goods:
+        return None
+    _, end = sentence.offsets(sentence.token(first), sentence.token(last - 1))
+    return led.end(), end - sentence.start
+
+
+_AMOUNT_OF = re.compile(r"\s+of\s+")
+_NO_GOODS = ("VERB", "AUX", "ADP", "PUNCT", "SCONJ", "PRON", "ADV", "PART")
+_WITHIN_GOODS = ("amod", "nmod:poss", "advmod", "case")  # "liquefied gas", "its gas", "Oman's gas"
+
+
+def _ends_goods(sentence: Sentence, token: int) -> bool:
+    within = sentence.deps.relation[token] in _WITHIN_GOODS and sentence.token(token).pos_ != "ADP"
+    return sentence.token(token).pos_ in _NO_GOODS and not within
 
 
 def dimension_of(unit: str, kb: Knowledge) -> str:

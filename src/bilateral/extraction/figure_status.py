@@ -53,6 +53,8 @@ def status_of(
         return FigureStatus.ACTUAL
     dimension = dimension_of(quantity.unit, kb)
     told = _told(sentence, quantity, dimension, kb)
+    if told is FigureStatus.TARGET and _is_handed_over(sentence, quantity, kb):
+        return metric.status if metric else FigureStatus.ACTUAL
     if told is FigureStatus.ESTIMATE:
         return told
     if _lies_ahead(sentence, quantity):
@@ -69,6 +71,18 @@ def status_of(
     if factuality in (Factuality.POSSIBLE, Factuality.CONDITIONAL):
         return FigureStatus.FORECAST
     return metric.status if metric else FigureStatus.ACTUAL
+
+
+def _is_handed_over(sentence: Sentence, quantity: QuantityMention, kb: Knowledge) -> bool:
+    """What was given is no target, whatever it was given for: "lent Peru 3 million to build a quay"."""
+    return bool(_handed(kb).search(sentence.text, 0, quantity.start - sentence.start))
+
+
+@cache
+def _handed(kb: Knowledge) -> re.Pattern[str]:
+    """A verb of giving in the past, and at most a name between it and the figure."""
+    verbs = alternation(kb.figure_words.handed)
+    return re.compile(rf"(?<!\bbe\s)(?<!\bto\s)\b(?i:{verbs})\s+(?:(?:the\s+)?(?:[A-Z][\w.-]*\s+){{1,3}})?$")
 
 
 def _is_base(sentence: Sentence, quantity: QuantityMention) -> bool:

@@ -14,7 +14,17 @@ from functools import cache
 
 from bilateral.extraction.factuality import factuality_at
 from bilateral.extraction.figure_context import direction_of, elapsed, period_of, subject_of
-from bilateral.extraction.figure_metric import RELATIVE, Cue, cues_in, default_metric, dimension_of, metric_of
+from bilateral.extraction.figure_metric import (
+    GOODS_OF,
+    RELATIVE,
+    Cue,
+    cues_in,
+    default_metric,
+    dimension_of,
+    goods_of,
+    is_spoken_of,
+    metric_of,
+)
 from bilateral.extraction.figure_status import change_of, status_of
 from bilateral.extraction.numbers import alternation
 from bilateral.extraction.quantity_words import told_like
@@ -50,27 +60,32 @@ def figures(reading: Reading) -> Iterator[FigureClaim]:
             last = None
         cues = cues_in(sentence.text, reading.kb)
         for quantity in sentence.quantities:
-            figure = _measured(sentence, quantity, cues, last, reading.kb)
+            figure = _measured(reading, sentence, quantity, cues, last)
             if _is_figure(figure, reading.kb):
                 last = figure
                 yield _claim(reading, figure)
 
 
 def _measured(
-    sentence: Sentence, found: QuantityMention, cues: list[Cue], last: _Figure | None, kb: Knowledge
+    reading: Reading, sentence: Sentence, found: QuantityMention, cues: list[Cue], last: _Figure | None
 ) -> _Figure:
     """What a quantity measures; without a cue of its own it goes on with the paragraph's last figure."""
+    kb = reading.kb
     quantity = _in_last_unit(found, last)
     if quantity is found:
         quantity = _with_people(sentence, _with_subject(sentence, found, kb))
     dimension = dimension_of(quantity.unit, kb)
     change = change_of(sentence, quantity, dimension, kb)
     metric = metric_of(sentence, quantity, cues, bool(change), _subject(sentence, quantity), kb)
-    if metric is None and last is not None:
+    other_goods = metric is None and goods_of(sentence, quantity, kb) is not None
+    if metric is None and last is not None and not other_goods:
         of_the_same = dimension == last.dimension and dimension not in ("count", "persons", "time")
         if of_the_same or (change and dimension in RELATIVE):  # "This is a rise of 35 percent"
             metric = last.metric
-    metric = metric or default_metric(quantity.unit, kb)
+    if metric is None and not other_goods:
+        metric = default_metric(quantity.unit, kb)
+    if metric is not None and not is_spoken_of(metric, reading.document.text, kb):
+        metric = None
     return _Figure(sentence, quantity, dimension, metric, change)
 
 
@@ -229,7 +244,9 @@ def _free_name(figure: _Figure) -> str:
     """A name for what no metric covers: "satellite_count", "change", "money"."""
     if figure.quantity.counted is not None:
         return re.sub(r"\W+", "_", figure.quantity.counted.lower()).strip("_") + "_count"
-    return "change" if figure.change else figure.dimension
+    if figure.change:
+        return "change"
+    return figure.dimension.partition("_")[0] if figure.dimension in GOODS_OF else figure.dimension
 
 
 def _confidence(metric: Metric | None, quantity: QuantityMention, factuality: Factuality) -> float:

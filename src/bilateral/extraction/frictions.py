@@ -64,6 +64,9 @@ def _parties(
         return []
     if is_elsewhere(sentence, clause, words.elsewhere):
         return []
+    subjects = {sentence.token(t).lower_ for t in roles.subject_tokens(cue.index)}
+    if cue.part == "verb" and subjects & kb.attribution_words.author_pronouns:
+        return []  # "I disagree": the author is no party
     doers = [t for s in roles.subject_tokens(head) for t in phrase_of(sentence, s)]
     inside = mentions_in(sentence, clause | phrase_of(sentence, cue.index) | set(doers))
     near = names_of(without_places(sentence, inside, kb), kb)

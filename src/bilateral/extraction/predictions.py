@@ -348,12 +348,16 @@ def _text(sentence: Sentence, tokens: set[int]) -> str:
     return " ".join(sentence.text[start - sentence.start : end - sentence.start].split())
 
 
+_OPENING = 3  # characters before a time that opens its sentence: "In ", "By "
+
+
 def _horizon(sentence: Sentence, start: int, end: int, reading: Reading) -> str | None:
-    """The time ahead that the prediction names, in its words."""
+    """The time ahead that the prediction names, or that opens its sentence ("By 2030, ..."), in its words."""
     anchor = reading.anchor
     for time in sentence.times:
         ahead = anchor is None or lies_ahead(time.when, anchor)
-        if start <= time.start and time.end <= end and ahead:
+        opens = anchor is not None and time.start - sentence.start <= _OPENING
+        if ((start <= time.start and time.end <= end) or opens) and ahead:
             return time.text
     text = sentence.text[start - sentence.start : end - sentence.start]
     match = re.search(rf"\b(?:{alternation(reading.kb.predictions.horizons)})\b", text, re.IGNORECASE)

@@ -285,4 +285,7 @@ def _on_weekday() -> str:
 
 def _year_told() -> str:
     """A year in digits, or told from the anchor."""
-    return rf"(?:(?P<year>{_YEAR})\b(?!['’]?s\b)|(?i:(?P<rel>last|this|next|the|that)\s+year)\b)"
+    return (
+        rf"(?:(?:(?i:the\s+year)\s+)?(?P<year>{_YEAR})\b(?!['’]?s\b)"
+        r"|(?i:(?P<rel>last|this|next|the|that)\s+year)\b)"
+    )

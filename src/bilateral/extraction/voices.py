@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
+from bilateral.extraction.quotations import in_quotes
 from bilateral.extraction.reading import Reading, Sentence, Speech
 from bilateral.extraction.speakers import Cast, can_think, cast_of, is_pronoun, speaker_of, voice
 from bilateral.knowledge import Knowledge
@@ -111,7 +112,7 @@ def _speak(passage: list[Sentence], speaker: Attribution) -> None:
 
 def _retellings(reading: Reading, passages: list[list[Sentence]]) -> None:
     """ "In a recent article, Rossi wrote about the pact." What follows is Rossi's, up to the last passage that
-    names Rossi again."""
+    names Rossi again, or until the author speaks: as "I", or on what Rossi gets wrong."""
     cast = cast_of(reading)
     flat = [(n, sentence) for n, passage in enumerate(passages) for sentence in passage]
     openings = [
@@ -121,7 +122,7 @@ def _retellings(reading: Reading, passages: list[list[Sentence]]) -> None:
     ]
     for number, (place, teller) in enumerate(openings):
         end = openings[number + 1][0] if number + 1 < len(openings) else len(flat)
-        after = flat[place + 1 : end]
+        after = _until_author_speaks(flat[place + 1 : end], teller, reading.kb)
         last = max((n for n, s in after if _names_teller(s, teller, reading.kb)), default=flat[place][0])
         for passage, sentence in after:
             if passage <= last:
@@ -143,6 +144,30 @@ def _announced(sentence: Sentence, cast: Cast, kb: Knowledge) -> Attribution | N
         if speaker is not None and not says and can_think(sentence, speaker, kb):
             return voice(sentence, speaker, cast, kb, None)
     return None
+
+
+def _until_author_speaks(
+    told: list[tuple[int, Sentence]], teller: Attribution, kb: Knowledge
+) -> list[tuple[int, Sentence]]:
+    return list(takewhile(lambda placed: not _author_speaks(placed[1], teller, kb), told))
+
+
+def _author_speaks(sentence: Sentence, teller: Attribution, kb: Knowledge) -> bool:
+    """ "I disagree", "this column holds", "Rossi forgets", "the thesis is wrong", "her critics say"."""
+    words = kb.attribution_words
+    unquoted = [t for t in sentence.words if not in_quotes(sentence, t.i)]
+    lemmas = {t.lemma_.lower() for t in unquoted}
+    if {t.lower_ for t in unquoted} & words.author_pronouns or lemmas & words.gainsayers:
+        return True
+    if any(t.lower_ == "this" and _heads(sentence, t.i) & words.outlets for t in unquoted):
+        return True
+    spoken_of = _names_teller(sentence, teller, kb) or lemmas & (words.works | words.views)
+    return bool(spoken_of and lemmas & words.faults)
+
+
+def _heads(sentence: Sentence, index: int) -> set[str]:
+    """The lemma of the word that a determiner stands with."""
+    return {sentence.token(sentence.deps.head[index]).lemma_.lower()}
 
 
 def _names_teller(sentence: Sentence, teller: Attribution, kb: Knowledge) -> bool:

@@ -21,6 +21,11 @@ class AttributionWords(Entry):
     works: Words
     treating_verbs: Words
     teller_nouns: Words
+    author_pronouns: Words
+    outlets: Words
+    views: Words
+    faults: Words
+    gainsayers: Words
     interviewing_verbs: Words
     first_persons: Words
     no_speakers: Words

@@ -23,7 +23,9 @@ class DependenceFrame(CueGroup):
     `dependent`, `on`: slots, tried in order. `subject`; `object`; `recipient` ("threw Syria a lifeline"); `owner`
     ("Peru's largest market", "Japanese reliance"); `appositive` ("Peru, their main supplier"); `helper` and `helped`
     ("Uganda helped them to survive"); `subject_owner`, `object_owner`, `for_owner`, whose flow stands
-    there ("Omani gas"); `under`, any actor after the word that fills no other slot; else a preposition ("on")
+    there ("Omani gas"); `supplied` ("supplied Benin with most of its power"); `master`, who makes another what
+    the word says ("reduced Benin to a vassal"), but not who only calls it so; `under`, any actor after the word that
+    fills no other slot; else a preposition ("on")
     `ranked`: only with a word of rank ("largest", "only") on the noun
     `predicative`: only when said of somebody ("is a satellite of", "became a client state")
     `bulk`: only with a share or a word of bulk in the clause ("most of its grain", "45%")
@@ -48,6 +50,13 @@ class DependenceLexicon(Entry):
     degrees: frozenset[str]
     flows: frozenset[str]
     copulas: frozenset[str]
+    makers: frozenset[str]
+    namers: frozenset[str]
+
+    @cached_property
+    def of_object(self) -> frozenset[str]:
+        """Verbs that say the word of their object, not of their subject."""
+        return self.makers | self.namers
 
     @cached_property
     def index(self) -> CueIndex:

@@ -19,4 +19,6 @@ class FigureWords(Entry):
     importing: list[str]
     uncounted: list[str]
     definite: list[str]
+    handed: list[str]
+    any_goods: frozenset[str]
     terms: list[str]

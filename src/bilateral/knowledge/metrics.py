@@ -25,6 +25,7 @@ class Metric(Keyed):
     cues: tuple[str, ...] = ()
     rates: tuple[str, ...] = ()  # denominators that alone make a quantity one of this metric
     defaults: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     range: tuple[float, float]
     channel: str
     directed: bool = False

@@ -57,13 +57,23 @@ class ReconciliationWords(Entry):
     cumulative: frozenset[str]
     own: frozenset[str]
     shared: frozenset[str]
+    projects: dict[str, tuple[str, ...]]
+    stages: frozenset[str]
+    totals: frozenset[str]
+    aspects: dict[str, tuple[str, ...]]
+    plain: frozenset[str]
+    offices: tuple[str, ...]
+    of_goods: frozenset[str]
+    flows: tuple[str, ...]
+    no_goods: frozenset[str]
     scopes: dict[str, dict[str, tuple[str, ...]]]
     revision: tuple[str, ...]
+    questions: tuple[str, ...]
     likelihood: dict[float, tuple[str, ...]]
 
     @cached_property
     def phrases(self) -> PhraseIndex:
-        """Finds topics, issues, scopes, negators and words of revision in one pass."""
+        """Finds topics, issues, scopes, negators, words of revision and of asking in one pass."""
         return PhraseIndex(self._entries())
 
     @cached_property
@@ -96,15 +106,21 @@ class ReconciliationWords(Entry):
         for scope, kinds in self.scopes.items():
             for kind, words in kinds.items():
                 yield from ((word, Meaning(scope, kind)) for word in words)
+        for project, words in self.projects.items():
+            yield from ((word, Meaning("project", project)) for word in words)
+        for aspect, words in self.aspects.items():
+            yield from ((word, Meaning("aspect", aspect)) for word in words)
         yield from ((word, Meaning("negator", word)) for word in self.negators)
         yield from ((word, Meaning("revision", word)) for word in self.revision)
+        yield from ((word, Meaning("question", word)) for word in self.questions)
         for chance, words in self.likelihood.items():
             yield from ((word, Meaning("likelihood", str(chance))) for word in words)
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a phrase stands for: `kind` is topic, issue, negator, revision, likelihood or the name of a scope."""
+    """What a phrase stands for: `kind` is topic, issue, project, aspect, negator, revision, question, likelihood or
+    a scope."""
 
     kind: str
     id: str

@@ -25,3 +25,5 @@ class ReportWords(Entry):
     qualifiers: dict[str, str]
     leaning_metrics: list[str]
     flow_metrics: list[str]
+    flows: list[str]
+    flow_plain: list[str]

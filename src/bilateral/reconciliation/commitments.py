@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from bilateral.knowledge import Knowledge
 from bilateral.model import (
@@ -19,12 +21,12 @@ from bilateral.model import (
     Step,
     last_day,
 )
+from bilateral.reconciliation.occasions import marks_of_project
 from bilateral.reconciliation.series import base_unit
 from bilateral.reconciliation.traits import Traits, date_of
 from bilateral.reconciliation.wording import amount, joined, quoted, sorted_documents
 
 _MEASURED = (FigureStatus.ACTUAL, FigureStatus.ESTIMATE)
-_WISHED = (FigureStatus.TARGET, FigureStatus.FORECAST)
 _RUN_UP = 5  # years before the date of a target that show how it was approached
 _MOST = 60  # steps of one history: the latest ones
 
@@ -36,18 +38,83 @@ def undertaking_history(identity: str, tellings: Iterable[Traits], kb: Knowledge
         yield _history(kb.undertakings[identity].name, steps)
 
 
+def project_histories(kind: str, tellings: Iterable[Traits], kb: Knowledge) -> Iterator[History]:
+    """The histories of the bridges, say, that two states promise each other, where several documents tell of one."""
+    groups: list[_Project] = []
+    for telling in sorted(tellings, key=lambda t: (t.told, t.place)):
+        marks, names = marks_of_project(telling.quote, kind, kb)
+        group = max(
+            (g for g in groups if g.fits(telling, marks, names)),
+            key=lambda g: len(g.marks & marks),
+            default=None,
+        )
+        if group is None:
+            groups.append(group := _Project())
+        group.members.append(telling)
+        group.marks |= marks
+        group.names |= names
+    for found in groups:
+        if len({t.document for t in found.members}) > 1:
+            yield _history(_subject(kind, found.members, kb), found.members)
+
+
+@dataclass(slots=True)
+class _Project:
+    """Promises of one thing, the words that mark it, and the names among them."""
+
+    members: list[Traits] = field(default_factory=list)
+    marks: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+
+    def fits(self, telling: Traits, marks: frozenset[str], names: frozenset[str]) -> bool:
+        """Whether a promise is of this thing: most of its marks are shared, or it has none and the text tells of it."""
+        if names and self.names and not names & self.names:
+            return False
+        if not marks:
+            return any(t.document == telling.document for t in self.members)
+        return 2 * len(marks & self.marks) >= min(len(marks), len(self.marks) or 1) and bool(
+            marks & self.marks
+        )
+
+
+def _subject(kind: str, members: Sequence[Traits], kb: Knowledge) -> str:
+    """The states and the thing, in the words of the first telling that names it."""
+    named = kb.reconciliation.projects[kind]
+    whats = [t.claim.what for t in members if isinstance(t.claim, CommitmentClaim)]
+    what = next((w for w in whats if any(word in w.lower() for word in named)), kind)
+    return f"{', '.join(members[0].states)}: {what}"
+
+
 def target_histories(tellings: Iterable[Traits], kb: Knowledge) -> Iterator[History]:
     """The histories of the targets set for one metric of one pair of states, each with what was measured."""
-    ordered = sorted(tellings, key=lambda t: (t.told, t.place))
-    by_target: dict[tuple[float, str], list[Traits]] = defaultdict(list)
-    for telling in ordered:
-        if target := _target(telling):
-            by_target[target].append(telling)
-    for (value, unit), members in sorted(by_target.items()):
+    ordered = sorted((t for t in tellings if _may_run_on(t, kb)), key=lambda t: (t.told, t.place))
+    for (value, unit, flow), members in sorted(_by_target(ordered).items()):
         begin, own = _run_up(members), {t.id for t in members}
-        progress = [t for t in ordered if t.id not in own and _is_progress(t, unit, begin)]
+        progress = [t for t in ordered if t.id not in own and _is_progress(t, unit, flow, begin)]
         if len(members) + len(progress) > 1:
             yield _target_history(value, unit, members, progress, kb)
+
+
+def _by_target(ordered: Iterable[Traits]) -> dict[_Target, list[Traits]]:
+    """The tellings of each target; one told without a direction is that of the first flow told with its number."""
+    found: dict[_Target, list[Traits]] = defaultdict(list)
+    for telling in ordered:
+        if target := _target(telling):
+            found[target].append(telling)
+    for value, unit, flow in sorted(found):
+        if flow and (undirected := found.pop((value, unit, ""), None)):
+            found[value, unit, flow] = sorted(
+                [*found[value, unit, flow], *undirected], key=lambda t: (t.told, t.place)
+            )
+    return found
+
+
+def _may_run_on(telling: Traits, kb: Knowledge) -> bool:
+    """Whether levels of it are charted: a sum given once is a thing of its own, and shows nothing of another sum."""
+    claim = telling.claim
+    if not isinstance(claim, FigureClaim):
+        return True
+    return claim.metric in kb.metrics and claim.metric not in kb.reconciliation.own
 
 
 def latest(tellings: Iterable[Traits]) -> str:
@@ -98,7 +165,7 @@ def _date(telling: Traits) -> str | None:
 def _due(claim: Claim) -> str | None:
     if isinstance(claim, CommitmentClaim):
         return claim.due.end or claim.due.start
-    if isinstance(claim, FigureClaim) and claim.status in _WISHED:
+    if isinstance(claim, FigureClaim) and claim.status is FigureStatus.TARGET:
         return claim.period.end
     return None
 
@@ -144,13 +211,18 @@ def _is_overdue(status: HistoryStatus, due: str | None, as_of: str) -> bool:
 # -- targets: a number by a year
 
 
-def _target(telling: Traits) -> tuple[float, str] | None:
-    """The number and unit that a claim sets as a target."""
+_Target = tuple[
+    float, str, str
+]  # number, unit, and from whom to whom it flows (empty where that is not told)
+
+
+def _target(telling: Traits) -> _Target | None:
+    """What a claim sets as a target."""
     claim = telling.claim
-    if isinstance(claim, FigureClaim) and claim.status in _WISHED and not claim.change:
-        return claim.value[-1], base_unit(claim.unit)
+    if isinstance(claim, FigureClaim) and claim.status is FigureStatus.TARGET and not claim.change:
+        return claim.value[-1], base_unit(claim.unit), claim.direction or ""
     if isinstance(claim, CommitmentClaim) and claim.value is not None and claim.unit:
-        return claim.value, base_unit(claim.unit)
+        return claim.value, base_unit(claim.unit), ""
     return None
 
 
@@ -161,11 +233,12 @@ def _run_up(members: Sequence[Traits]) -> str:
     return min(bound[:4] for bound in (set_on, due and str(int(due[:4]) - _RUN_UP), "9999") if bound)
 
 
-def _is_progress(telling: Traits, unit: str, begin: str) -> bool:
+def _is_progress(telling: Traits, unit: str, flow: str, begin: str) -> bool:
     """A level measured on the way to the target or after it, or words on the matter that say how it goes."""
     claim = telling.claim
     if isinstance(claim, FigureClaim):
         fits = claim.status in _MEASURED and not claim.change and base_unit(claim.unit) == unit
+        fits = fits and (not flow or claim.direction in (None, flow))
     else:
         fits = isinstance(claim, EventClaim) and claim.factuality in (
             Factuality.ASSERTED,
@@ -180,8 +253,8 @@ def _target_history(
 ) -> History:
     due = max((d for t in members if (d := _due(t.claim))), default=None)
     as_of = latest([*members, *progress])
-    reached = next((t for t in sorted(progress, key=_order) if _reaches(t, value)), None)
-    status, why = _target_status(reached, progress, due, as_of)
+    above = [t for t in sorted(progress, key=_order) if _reaches(t, value)]
+    status, why = _target_status(above, _set_in(members, due), progress, due, as_of)
     kept = sorted([*members, *progress[-_MOST:]], key=_order)
     metric = next((t.claim.metric for t in members if isinstance(t.claim, FigureClaim)), None)
     label = kb.metrics[metric].label if metric in kb.metrics else "target"
@@ -204,10 +277,21 @@ def _reaches(telling: Traits, value: float) -> bool:
     return isinstance(claim, FigureClaim) and claim.value[0] >= value and claim.period.end is not None
 
 
+def _set_in(members: Iterable[Traits], due: str | None) -> str:
+    """The year in which a target was set, empty where it is only told of after it was due."""
+    days = [bound for t in members for bound in (t.source.published, date_of(t.claim).start) if bound]
+    year = min(days, default="")[:4]
+    return year if due is None or year <= due[:4] else ""
+
+
 def _target_status(
-    reached: Traits | None, progress: Sequence[Traits], due: str | None, as_of: str
+    above: Sequence[Traits], set_in: str, progress: Sequence[Traits], due: str | None, as_of: str
 ) -> tuple[HistoryStatus, str]:
-    if reached is not None:
+    """`above` are the levels at or over the target in order of time; one from before it was set reaches nothing."""
+    if above and (date_of(above[0].claim).end or "")[:4] < set_in:
+        return HistoryStatus.UNKNOWN, f"the level was above it before it was set, {quoted(above[0])}"
+    if above:
+        reached = above[0]
         end = date_of(reached.claim).end or as_of
         if due is None:
             return HistoryStatus.REACHED, f"reached by {end}, {quoted(reached)}"
@@ -219,9 +303,21 @@ def _target_status(
         )  # fmt: skip
     if due is None or last_day(due) >= last_day(as_of):
         return HistoryStatus.OPEN, "not due yet" if due else "no date set"
-    at_term = [
-        t for t in progress if isinstance(t.claim, FigureClaim) and (t.claim.period.end or "")[:4] >= due[:4]
-    ]
+    at_term = [t for t in progress if isinstance(t.claim, FigureClaim) and _is_at_term(t.claim, due)]
     if at_term:
         return HistoryStatus.MISSED, f"missed, {quoted(at_term[0])}"
     return HistoryStatus.UNKNOWN, "due, and no claim says what came of it"
+
+
+def _is_at_term(figure: FigureClaim, due: str) -> bool:
+    """Whether a figure tells of the year in which the target was due, all of it or from its end: half a year's trade
+    shows nothing missed, nor does a year long after."""
+    start, end = figure.period.start, figure.period.end
+    if start is None or end is None:
+        return False
+    whole = end[:4] == due[:4] and last_day(end) >= last_day(due) and len(start) == 4
+    return whole or (len(end) == 10 and start == end and last_day(due) <= last_day(end) <= _year_after(due))
+
+
+def _year_after(due: str) -> dt.date:
+    return last_day(f"{int(due[:4]) + 1}")

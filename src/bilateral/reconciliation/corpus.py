@@ -25,7 +25,8 @@ from bilateral.model import (
     PredictionClaim,
     Source,
 )
-from bilateral.reconciliation.commitments import target_histories, undertaking_history
+from bilateral.reconciliation.bearings import RELATION
+from bilateral.reconciliation.commitments import project_histories, target_histories, undertaking_history
 from bilateral.reconciliation.events import events_among, happening_event, misdated_among
 from bilateral.reconciliation.figures import figure_clashes
 from bilateral.reconciliation.judged import Decisions, decisions
@@ -34,10 +35,9 @@ from bilateral.reconciliation.series import series_among
 from bilateral.reconciliation.stances import opposed
 from bilateral.reconciliation.traits import UNDATED, Told, Traits, states_of, traits_of
 
-RULES_VERSION = "4"  # to be raised with every change of the rules: stored findings are then made anew
+RULES_VERSION = "5"  # to be raised with every change of the rules: stored findings are then made anew
 _STRETCH = 5  # years; what comes more than ten years after a prediction is not held against it
 _ANY_TIME = "undated"
-RELATION = "the relation"  # the matter of a prediction that names no other
 
 
 def reconcile(
@@ -64,7 +64,7 @@ def latest(key: str, tellings: Sequence[Traits]) -> Sequence[Traits]:
 
 
 # Of matters told of without end, the latest tellings suffice; a bound keeps the cost of a document more in bounds.
-_BOUNDS = {"issue": 120, "undertaking": 150, "matter": 80, "figure": 600}
+_BOUNDS = {"issue": 120, "undertaking": 150, "project": 150, "matter": 80, "figure": 600}
 
 
 def blocked(
@@ -105,6 +105,7 @@ def keys_of(traits: Traits, pair: str, kb: Knowledge) -> list[str]:
         keys.append(f"happening {traits.happening}")
     elif isinstance(traits.claim, EventClaim):
         keys.append(_event_key(traits, kb))
+    keys += [f"project {kind} {_flow(traits, pair)}" for kind in traits.projects if not traits.undertakings]
     keys += [f"figure {metric} {_flow(traits, pair)}" for metric in _metrics(traits, kb)]
     if about:
         keys += [f"issue {about} {issue}" for issue, _ in traits.stances if _is_view(traits.claim)]
@@ -225,13 +226,18 @@ def _undertaking(rest: str, tellings: Sequence[Traits], kb: Knowledge, _: Decisi
     yield from misdated_among(rest, tellings, kb)
 
 
+def _project(rest: str, tellings: Sequence[Traits], kb: Knowledge, _: Decisions) -> Iterator[Finding]:
+    yield from project_histories(rest.partition(" ")[0], tellings, kb)
+
+
 def _issue(rest: str, tellings: Sequence[Traits], kb: Knowledge, _: Decisions) -> Iterator[Finding]:
     yield from opposed(rest.partition(" ")[2], tellings, kb)
 
 
 def _matter(rest: str, tellings: Sequence[Traits], kb: Knowledge, decided: Decisions) -> Iterator[Finding]:
     if any(isinstance(t.claim, PredictionClaim) for t in tellings):
-        yield from prediction_histories(rest.split(" ", 2)[2], tellings, kb, decided)
+        pair, _, matter = rest.split(" ", 2)
+        yield from prediction_histories(pair, matter, tellings, kb, decided)
 
 
 Yield = Callable[[str, Sequence[Traits], Knowledge, Decisions], Iterator[Finding]]
@@ -240,6 +246,7 @@ _YIELDS: dict[str, Yield] = {
     "happening": _happening,
     "figure": _figures,
     "undertaking": _undertaking,
+    "project": _project,
     "issue": _issue,
     "matter": _matter,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from bilateral.knowledge import Knowledge
@@ -19,11 +19,13 @@ from bilateral.model import (
 )
 from bilateral.reconciliation.clusters import Link, grouped
 from bilateral.reconciliation.judged import Decisions, pair
+from bilateral.reconciliation.occasions import marks_of_signing
 from bilateral.reconciliation.sameness import (
     KEPT_APART,
-    Likeness,
+    Apart,
     denied,
     is_same,
+    other_dates,
     overlap,
     total,
 )
@@ -70,10 +72,10 @@ def _compared(
         apart = [reason for reason in KEPT_APART if reason(one, other, kb)]
         if not apart and is_same(found := total(one, other, kb), one, kb):
             links.append(Link(one.id, other.id, found.score, found.why))
-        elif apart == [denied]:
-            clash = _denial(one, other, total(one, other, kb), kb)
-            if clash and clash[0] > clashes.get(one.id, (0.0,))[0]:
-                clashes[one.id] = clash
+            continue
+        clash = _CLASHES[apart[0]](one, other, kb) if len(apart) == 1 and apart[0] in _CLASHES else None
+        if clash and clash[0] > clashes.get(one.id, (0.0,))[0]:
+            clashes[one.id] = clash
     return links, [clash for _, clash in clashes.values()]
 
 
@@ -183,8 +185,9 @@ def _competing(members: Sequence[Traits]) -> Iterator[str]:
 Clash = tuple[float, Contradiction] | None
 
 
-def _denial(one: Traits, other: Traits, found: Likeness, kb: Knowledge) -> Clash:
+def _denial(one: Traits, other: Traits, kb: Knowledge) -> Clash:
     """Told to have happened here, told not to have happened there."""
+    found = total(one, other, kb)
     told = {one.claim.factuality, other.claim.factuality}
     firm = told <= {Factuality.NEGATED, Factuality.ASSERTED, Factuality.REPORTED}
     if not firm or not is_same(found, one, kb) or not overlap(one.first, one.last, other.first, other.last):
@@ -194,6 +197,42 @@ def _denial(one: Traits, other: Traits, found: Likeness, kb: Knowledge) -> Clash
         r.why for r in found.reasons if r.score > 0
     )
     return found.score, _contradiction(one, other, ContradictionKind.DENIAL, "whether it happened", text)
+
+
+_SLIP = 15  # days between two dates of one signing; further apart are two signings more often than a slip
+
+
+def _misdated(one: Traits, other: Traits, kb: Knowledge) -> Clash:
+    """One signing told with two days: the same matter and place, and days that lie near."""
+    if one.document == other.document or not (_is_signing(one) and _is_signing(other)):
+        return None
+    days = {date_of(t.claim).precision for t in (one, other)}
+    if days != {Precision.DAY} or one.states != other.states or not one.first or not other.first:
+        return None
+    if abs(one.first - other.first) > _SLIP or _kind_of_deal(one, kb) != _kind_of_deal(other, kb):
+        return None
+    mine, yours = marks_of_signing(one.quote, kb), marks_of_signing(other.quote, kb)
+    if len(mine & yours) < 2 or len(mine & yours) <= len(mine ^ yours):
+        return None
+    dates = " and ".join(sorted(str(date_of(t.claim).start) for t in (one, other)))
+    text = f"{quoted(one)} and {quoted(other)} date one signing differently: {dates}"
+    return float(len(mine & yours)), _contradiction(
+        one, other, ContradictionKind.DATE, "when it was signed", text
+    )
+
+
+_CLASHES: dict[Apart, Callable[[Traits, Traits, Knowledge], Clash]] = {
+    denied: _denial,
+    other_dates: _misdated,
+}
+
+
+def _kind_of_deal(telling: Traits, kb: Knowledge) -> frozenset[str]:
+    """The words for what was signed: a treaty is no protocol."""
+    deals = next(topic for topic in kb.reconciliation.topics if topic.id == "deal")
+    return frozenset(
+        word for word in telling.words if any(word.startswith(d.rstrip("*")) for d in deals.words)
+    )
 
 
 def misdated_among(identity: str, tellings: Iterable[Traits], kb: Knowledge) -> Iterator[Contradiction]:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from bilateral.knowledge import Knowledge
-from bilateral.model import Contradiction, ContradictionKind, FigureClaim, FigureStatus, When
+from bilateral.model import Contradiction, ContradictionKind, FigureClaim, FigureStatus
 from bilateral.reconciliation.judged import Decisions, pair
+from bilateral.reconciliation.occasions import is_of_one_side, is_one
 from bilateral.reconciliation.series import base_unit, claim_of
 from bilateral.reconciliation.traits import Traits
 from bilateral.reconciliation.wording import amount, quoted, sorted_documents
@@ -22,6 +23,8 @@ ROUGH = 0.1  # for "about" and "nearly"
 _SLIP = 0.03  # how near to a power of ten a decimal slip is
 _MEASURED = (FigureStatus.ACTUAL, FigureStatus.ESTIMATE)
 _FLOORS = {"more_than": 1, "at_least": 1, "less_than": -1, "at_most": -1, "up_to": -1}
+_NEARLY_A_YEAR = 360  # days
+_WEEKS = 45  # days
 _WINDOW = 4  # neighbouring values: a figure that differs from its neighbours differs from the rest too
 
 
@@ -64,10 +67,8 @@ def _cells(figures: Iterable[Traits], kb: Knowledge) -> dict[tuple[object, ...],
     cells: dict[tuple[object, ...], list[Traits]] = defaultdict(list)
     for telling in sorted(figures, key=lambda t: t.place):
         claim = claim_of(telling)
-        year = _year(claim.period)
+        year = _year(telling)
         if year is None or claim.metric not in kb.metrics:
-            continue
-        if claim.metric in kb.reconciliation.own and not telling.undertakings:
             continue
         own = tuple(sorted(telling.undertakings)) if claim.metric in kb.reconciliation.own else ()
         cells[(claim.change, claim.status in _MEASURED, year, telling.states, own)].append(telling)
@@ -84,6 +85,26 @@ def compare(one: Traits, other: Traits, kb: Knowledge) -> Verdict:
 
 
 Rule = Callable[[Traits, Traits, Knowledge], Verdict | None]
+
+
+def other_thing(one: Traits, other: Traits, kb: Knowledge) -> Verdict | None:
+    """Two loans, two battles, or two goods: each has a number of its own."""
+    metric = claim_of(one).metric
+    if metric in kb.reconciliation.own and not one.undertakings:
+        same = _are_near(one, other) and is_one(
+            one.occasion, other.occasion, metric in kb.reconciliation.totals
+        )
+        directed = claim_of(one).direction is not None and claim_of(other).direction is not None
+        same = same and (directed or is_of_one_side(one.occasion, other.occasion))
+        return None if same and one.document != other.document else AGREE
+    goods = {t.scopes["goods"] for t in (one, other) if "goods" in t.scopes}
+    return AGREE if len(goods) > 1 else None
+
+
+def _is_of_its_own(telling: Traits, kb: Knowledge) -> bool:
+    """Whether what it counts happened once, and not in a stretch of time."""
+    words, metric = kb.reconciliation, claim_of(telling).metric
+    return metric in words.own and metric not in words.totals and not telling.undertakings
 
 
 def other_flow(one: Traits, other: Traits, kb: Knowledge) -> Verdict | None:
@@ -113,21 +134,39 @@ def other_scope(one: Traits, other: Traits, kb: Knowledge) -> Verdict | None:
     """Another office, coverage, period or price basis: both may be right."""
     if _alike(one, other):
         return None
-    kinds = {"reporter": "reporter", "coverage": "reporter", "period": "period", "basis": "basis"}
+    kinds = {
+        "reporter": "reporter",
+        "coverage": "reporter",
+        "goods": "reporter",
+        "period": "period",
+        "basis": "basis",
+    }
     for scope, kind in kinds.items():
         a, b = one.scopes.get(scope), other.scopes.get(scope)
+        if scope == "period" and _is_one_part(one, other):
+            continue
         told = [word for word in (a, b) if word]
-        if (a != b and len(told) == 2) or (told and a != b and scope in ("period", "coverage", "basis")):
+        if (a != b and len(told) == 2) or (
+            told and a != b and scope in ("period", "coverage", "goods", "basis")
+        ):
             return Verdict(
                 ContradictionKind(kind), False, f"{scope}: {a or 'unnamed'} here, {b or 'unnamed'} there"
             )
     return None
 
 
+def _is_one_part(one: Traits, other: Traits) -> bool:
+    """Whether both are of the same part of a year, in whatever words: "the first quarter", "January to March"."""
+    length = _length(one)
+    return (
+        length is not None and length < _NEARLY_A_YEAR and (one.first, one.last) == (other.first, other.last)
+    )
+
+
 def other_period(one: Traits, other: Traits, kb: Knowledge) -> Verdict | None:
     """A part of the year against the whole, or another stretch of twelve months."""
     a, b = _length(one), _length(other)
-    if a is None or b is None or _alike(one, other):
+    if a is None or b is None or _alike(one, other) or _is_of_its_own(one, kb):
         return None
     if abs(a - b) > 5 or (one.first, one.last) != (other.first, other.last):
         return Verdict(ContradictionKind.PERIOD, False, "they cover different stretches of time")
@@ -196,8 +235,16 @@ def differ(one: Traits, other: Traits, kb: Knowledge) -> Verdict | None:
 
 
 RULES: tuple[Rule, ...] = (
-    other_flow, other_unit, other_sign, agree, other_scope, revised, rounded, other_period, slipped, differ,
+    other_thing, other_flow, other_unit, other_sign, agree, other_scope, revised, rounded, other_period, slipped,
+    differ,
 )  # fmt: skip
+
+
+def _are_near(one: Traits, other: Traits) -> bool:
+    """Whether what they count may have been at one time; the dead of a fight are told of for weeks."""
+    begins = [t.first for t in (one, other) if t.first is not None]
+    ends = [t.last for t in (one, other) if t.last is not None]
+    return not begins or not ends or max(begins) - min(ends) <= _WEEKS
 
 
 def _apart(one: Traits, other: Traits) -> float:
@@ -250,9 +297,10 @@ def _sharp(number: float) -> bool:
     return _digits(number) >= 2
 
 
-def _year(period: When) -> int | None:
-    """The year that a figure is of: that of the end of its period."""
-    bound = period.end or period.start
+def _year(telling: Traits) -> int | None:
+    """The year that a figure is of: that of the end of its period; what holds since a day holds when it is told."""
+    period = claim_of(telling).period
+    bound = period.end or (telling.source.published if period.start else None) or period.start
     return int(bound[:4]) if bound else None
 
 
@@ -267,7 +315,7 @@ def _contradiction(one: Traits, other: Traits, verdict: Verdict, kb: Knowledge) 
         claims=tuple(sorted((one.id, other.id))),
         documents=sorted_documents((one, other)),
         explanation=(
-            f"{kb.metrics[a.metric].label}, {_year(a.period)}: {amount(a.value, a.unit)} by {quoted(one)}, "
+            f"{kb.metrics[a.metric].label}, {_year(one)}: {amount(a.value, a.unit)} by {quoted(one)}, "
             f"{amount(b.value, b.unit)} by {quoted(other)}; {verdict.why}."
         ),
         type=verdict.kind,

@@ -9,13 +9,6 @@ from dataclasses import dataclass
 
 from bilateral.knowledge import Knowledge
 from bilateral.model import (
-    CharacterisationClaim,
-    Claim,
-    CommitmentClaim,
-    CommitmentStatus,
-    DependenceClaim,
-    Direction,
-    EventClaim,
     Factuality,
     FigureClaim,
     FigureStatus,
@@ -24,6 +17,7 @@ from bilateral.model import (
     PredictionClaim,
     Step,
 )
+from bilateral.reconciliation.bearings import Foretold, foretold_by
 from bilateral.reconciliation.judged import Decisions
 from bilateral.reconciliation.traits import UNDATED, Traits
 from bilateral.reconciliation.wording import joined, quoted, sorted_documents
@@ -35,9 +29,9 @@ _HAPPENED = (Factuality.ASSERTED, Factuality.REPORTED, Factuality.NEGATED)
 
 
 def prediction_histories(
-    matter: str, tellings: Iterable[Traits], kb: Knowledge, decided: Decisions
+    pair: str, matter: str, tellings: Iterable[Traits], kb: Knowledge, decided: Decisions
 ) -> Iterator[History]:
-    """The history of each prediction on one matter of one pair of states."""
+    """The history of each prediction on one matter of one pair of states ("CHL-PER")."""
     ordered = sorted(tellings, key=lambda t: (t.told, t.place))
     outcomes = [t for t in ordered if _is_outcome(t)]
     for telling in ordered:
@@ -47,7 +41,11 @@ def prediction_histories(
                 since = 0
             later = (t for t in outcomes[since:] if t.document != telling.document)
             yield _history(
-                matter, telling, _few(reversed(outcomes[:since]), _BASELINE), _few(later, _MOST), kb, decided
+                foretold_by(telling, pair, matter, ordered, kb),
+                _few(reversed(outcomes[:since]), _BASELINE),
+                _few(later, _MOST),
+                kb,
+                decided,
             )
 
 
@@ -74,25 +72,20 @@ def _few(tellings: Iterable[Traits], most: int) -> list[Traits]:
 
 
 def _history(
-    matter: str,
-    telling: Traits,
-    before: Sequence[Traits],
-    later: Sequence[Traits],
-    kb: Knowledge,
-    decided: Decisions,
+    foretold: Foretold, before: Sequence[Traits], later: Sequence[Traits], kb: Knowledge, decided: Decisions
 ) -> History:
+    telling, matter = foretold.telling, foretold.matter
     claim = telling.claim
     assert isinstance(claim, PredictionClaim)
-    votes = {t.id: _vote(telling, t, kb) for t in later}
-    status, why = _status([votes[t.id] for t in later if UNDATED not in (t.told, telling.told)])
+    votes = {t.id: foretold.bearing(t, kb) for t in later}
+    status, why = _status(telling, [votes[t.id] for t in later if UNDATED not in (t.told, telling.told)])
     if telling.id in decided.resolved:
         status, why = HistoryStatus(decided.resolved[telling.id].strip('"')), "a person said so"
     every = [telling, *before, *later]
     return History(
         claims=tuple(sorted(t.id for t in every)),
         documents=sorted_documents(every),
-        explanation=f"{quoted(telling)} foretells ({matter}): {why}"
-        + (f"; next on the matter: {quoted(later[0])}." if later else "."),
+        explanation=f"{quoted(telling)} foretells ({matter}): {why}{_shown(later, votes)}.",
         of="prediction",
         subject=f"{matter}: {claim.claim}",
         status=status,
@@ -105,45 +98,44 @@ def _history(
     )
 
 
+def _shown(later: Sequence[Traits], votes: dict[str, int]) -> str:
+    """The first later claim that bears on it, else the next one on the matter."""
+    bearing = next((t for t in later if votes[t.id]), None)
+    if bearing is not None:
+        return f"; what bears on it: {quoted(bearing)}"
+    return f"; next on the matter: {quoted(later[0])}" if later else ""
+
+
 _BEARING = {1: "for", -1: "against", 0: "on the matter"}
 
 
-def _vote(prediction: Traits, later: Traits, kb: Knowledge) -> int:
-    """1 where the later claim bears the prediction out, -1 where it goes against it, 0 where it says neither."""
-    foretold = dict(prediction.stances)
-    for issue, pole in later.stances:
-        if issue in foretold:
-            return pole * foretold[issue]
-    direction = getattr(prediction.claim, "direction", Direction.OTHER)
-    sign = {Direction.CLOSER: 1, Direction.APART: -1}.get(direction, 0)
-    return sign * _tone(later.claim, later, kb)
-
-
-def _tone(claim: Claim, telling: Traits, kb: Knowledge) -> int:
-    """Whether a claim shows the two closer (1) or further apart (-1)."""
-    trend = [pole for issue, pole in telling.stances if kb.reconciliation.issue[issue].trend]
-    if trend:
-        return trend[0]
-    if isinstance(claim, CharacterisationClaim):
-        return (claim.valence > 0) - (claim.valence < 0)
-    if isinstance(claim, DependenceClaim) or claim.factuality is Factuality.NEGATED:
-        return 0
-    if isinstance(claim, CommitmentClaim):
-        return -1 if claim.status in (CommitmentStatus.FAILED, CommitmentStatus.STALLED) else 1
-    if isinstance(claim, EventClaim) and claim.quad_class:
-        return 1 if claim.quad_class <= 2 else -1
-    return 0
-
-
-def _status(votes: Sequence[int]) -> tuple[HistoryStatus, str]:
+def _status(telling: Traits, votes: Sequence[int]) -> tuple[HistoryStatus, str]:
+    """What became of a prediction on which later claims vote so. A condition, a question and what is only called
+    possible are not false because something else happened."""
     for_it, against = votes.count(1), votes.count(-1)
-    if for_it and not against:
-        return HistoryStatus.TRUE, f"borne out by {joined(for_it, 'later claim')}, none against"
-    if against and not for_it:
-        return HistoryStatus.FALSE, f"{joined(against, 'later claim')} against, none for it"
-    if for_it:
+    if not for_it and not against:
+        return HistoryStatus.OPEN, "no later claim tells of the very thing" if votes else "nothing told later"
+    undecided = _undecided(telling, against)
+    if undecided:
+        return HistoryStatus.NOT_DECIDABLE, undecided
+    if for_it and against:
         return HistoryStatus.NOT_DECIDABLE, f"{for_it} later claims for it and {against} against"
-    return HistoryStatus.OPEN, "no later claim decides it"
+    if for_it:
+        return HistoryStatus.TRUE, f"borne out by {joined(for_it, 'later claim')}, none against"
+    return HistoryStatus.FALSE, f"{joined(against, 'later claim')} against, none for it"
+
+
+def _undecided(telling: Traits, against: int) -> str | None:
+    """Why claims on the matter do not decide it, None where they do."""
+    claim = telling.claim
+    assert isinstance(claim, PredictionClaim)
+    if claim.condition:
+        return f"it holds only on a condition (“{claim.condition}”), and nothing tells whether that was met"
+    if telling.asks:
+        return "it leaves the question open"
+    if against and claim.factuality is Factuality.POSSIBLE:
+        return "it only calls it possible"
+    return None
 
 
 # -- who foretells well

@@ -62,7 +62,7 @@ def _key(telling: Traits, direction: str | None, kb: Knowledge) -> Key | None:
         return None
     level = "change" if claim.change else "level"
     told = "measured" if claim.status in _MEASURED else "foreseen"
-    part = telling.scopes.get("coverage", "")
+    part = telling.scopes.get("coverage") or telling.scopes.get("goods", "")
     return claim.metric, base_unit(claim.unit), parties, f"{level}, {told}", part
 
 

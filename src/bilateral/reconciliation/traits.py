@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from bilateral.knowledge import Knowledge
+from bilateral.knowledge.actors import State
 from bilateral.knowledge.names import NameMatch
 from bilateral.knowledge.reconciliation_words import Phrase, ReconciliationWords
 from bilateral.model import (
@@ -26,6 +27,7 @@ from bilateral.model import (
     first_day,
     last_day,
 )
+from bilateral.reconciliation.occasions import NOWHERE, Occasion, occasion_of
 from bilateral.reconciliation.undertakings import happening_of, undertakings_of
 
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
@@ -72,7 +74,10 @@ class Traits:
     stances: tuple[tuple[str, int], ...]  # issue, and 1 for yes or -1 for no
     scopes: dict[str, str] = field(default_factory=dict)
     revised: bool = False
+    projects: frozenset[str] = frozenset()  # of a promise: the kinds of things promised
+    occasion: Occasion = NOWHERE  # of a figure that measures a thing of its own
     likelihood: float | None = None
+    asks: bool = False  # of a prediction: it leaves open which way it goes
 
     @property
     def document(self) -> str:
@@ -118,8 +123,10 @@ def traits_of(told: Told, source: Source, kb: Knowledge) -> Traits:
     found = words.phrases.find(text)
     matches = kb.names.find(text)
     when = date_of(claim)
-    wide = words.phrases.find(f"{text} {context}") if isinstance(claim, _SHORT) and context != text else found
-    named = [*matches, *kb.names.find(context)] if isinstance(claim, _SHORT) else matches
+    short = isinstance(claim, _SHORT)
+    wide = words.phrases.find(f"{text} {context}") if short and context != text else found
+    beside = kb.names.find(context) if short else []
+    named = [*matches, *beside]
     states, topics = states_of(claim, kb), _topics(claim, wide, words)
     undertakings = undertakings_of(claim, f"{text} {context}", named, kb)
     return Traits(
@@ -136,9 +143,12 @@ def traits_of(told: Told, source: Source, kb: Knowledge) -> Traits:
         happening=happening_of(claim, states, when, topics, undertakings, kb),
         words=content_words(text, words),
         stances=_stances(claim, text, len(quote), found),
-        scopes=_scopes(wide, claim, words),
+        scopes=_scopes(wide, claim, context, beside, kb),
+        projects=_projects(claim, found),
+        occasion=_occasion(claim, context, beside, kb),
         revised=any(p.meaning.kind == "revision" for p in wide),
         likelihood=_likelihood(claim, found),
+        asks=isinstance(claim, PredictionClaim) and any(p.meaning.kind == "question" for p in found),
     )
 
 
@@ -240,16 +250,87 @@ def _negated(phrase: Phrase, negators: list[Phrase], text: str) -> bool:
     return any(not _CLAUSE.search(text[n.end : phrase.start]) for n in before)
 
 
-def _scopes(found: Iterable[Phrase], claim: Claim, words: ReconciliationWords) -> dict[str, str]:
+def _projects(claim: Claim, found: Iterable[Phrase]) -> frozenset[str]:
+    if not isinstance(claim, CommitmentClaim):
+        return frozenset()
+    return frozenset(p.meaning.id for p in found if p.meaning.kind == "project")
+
+
+def _occasion(claim: Claim, sentence: str, named: list[NameMatch], kb: Knowledge) -> Occasion:
+    if isinstance(claim, FigureClaim) and claim.metric in kb.reconciliation.own:
+        return occasion_of(claim, sentence, named, kb.reconciliation.phrases.find(sentence), kb)
+    return NOWHERE
+
+
+def _scopes(
+    found: Iterable[Phrase], claim: Claim, sentence: str, named: list[NameMatch], kb: Knowledge
+) -> dict[str, str]:
     """Who measured, what is counted, over which period, in what prices: one word for each, where told."""
-    said = list(found)
+    words, said = kb.reconciliation, list(found)
     if claim.attribution:
         said += words.phrases.find(" ".join(filter(None, (claim.attribution.speaker, claim.attribution.via))))
     scopes: dict[str, str] = {}
     for phrase in said:
         if phrase.meaning.kind in words.scopes:
             scopes.setdefault(phrase.meaning.kind, phrase.meaning.id)
+    if isinstance(claim, FigureClaim):
+        states = [m for m in named if isinstance(m.entry, State)]
+        if reporter := _reporter(sentence, states, kb):
+            scopes.setdefault("reporter", reporter)
+        if claim.metric in words.of_goods and (
+            goods := _goods(sentence, sentence.find(claim.evidence[0].quote), states, kb)
+        ):
+            scopes["goods"] = goods
     return scopes
+
+
+def _reporter(sentence: str, states: list[NameMatch], kb: Knowledge) -> str | None:
+    """The state whose office is named: "Kazakh customs", "Norway's statistics office"."""
+    office = _offices(kb)
+    owners = [m for m in states if office.match(sentence, m.end)]
+    return owners[0].entry.id if owners and isinstance(owners[0].entry, State) else None
+
+
+@cache
+def _offices(kb: Knowledge) -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, kb.reconciliation.offices), key=len, reverse=True))
+    return re.compile(rf"(?:['’]s)?\s+(?:{names})\b", re.IGNORECASE)
+
+
+def _goods(sentence: str, place: int, states: list[NameMatch], kb: Knowledge) -> str | None:
+    """The goods of which the flow nearest to the figure is: "exports of soy", "coal exports"."""
+    found = sorted(
+        _flows(kb).finditer(sentence), key=lambda m: min(abs(m.start() - place), abs(m.end() - place))
+    )
+    for match in found[:1]:
+        word, start = match["after"] or match["before"], match.start("after" if match["after"] else "before")
+        named = any(m.start <= start < m.end for m in states) or (word and word[0].isupper())
+        if word and not named and word.lower() not in kb.reconciliation.no_goods:
+            return stem(word.lower())
+    return None
+
+
+@cache
+def _flows(kb: Knowledge) -> re.Pattern[str]:
+    """A flow with its goods after "of", or before it where they are some that a metric measures."""
+    flows, goods = (
+        kb.reconciliation.flows,
+        {
+            cue
+            for metric in kb.metrics.values()
+            if set(metric.dimensions) & {"mass", "volume"}
+            for cue in metric.cues
+        },
+    )
+    names, known = (
+        "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+        for words in (flows, goods - set(flows))
+    )
+    return re.compile(
+        rf"(?:\b(?P<before>{known})\s+)?\b(?:{names})\b"
+        r"(?:\s+of\s+(?:(?:its|the|their)\s+)?(?P<after>[^\W\d_]+))?",
+        re.IGNORECASE,
+    )
 
 
 def _likelihood(claim: Claim, found: Iterable[Phrase]) -> float | None:

@@ -31,8 +31,12 @@ QUOTED = 5  # footnotes of one statement; it says of how many
 class Answer:
     """The four statements about one relation."""
 
-    def __init__(self, relation: Relation, events: Sequence[Happening], notes: Notes, kb: Knowledge) -> None:
-        self._relation, self._events, self._notes, self._kb = relation, events, notes, kb
+    def __init__(
+        self, relation: Relation, deeds: Sequence[Happening], notes: Notes, kb: Knowledge, bare: int = 0
+    ) -> None:
+        """`deeds`: events that tell an act; `bare`: how many more only tell that there is trade."""
+        self._relation, self._events, self._notes, self._kb = relation, deeds, notes, kb
+        self._bare = bare
 
     def statements(self) -> tuple[Statement, ...]:
         """How close, which way it moves, who leans on whom, what is promised."""
@@ -44,6 +48,9 @@ class Answer:
         claims: list[Claim] = _for_and_against(now.events)
         label = self._formal_label()
         text = self._closeness_text(now)
+        if self._bare:
+            verb = "tells" if self._bare == 1 else "tell"
+            text += f" {counted(self._bare, 'event')} more only {verb} that there is trade, and no act."
         if label:
             text += f" The latest formal label is “{clean(label.label)}” ({self._saying(label)})."
             claims = [label, *claims]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bilateral.analytics.deeds import is_deed
 from bilateral.analytics.happenings import happenings
 from bilateral.analytics.relation import HAPPENED, Relation, between, load_relation
 from bilateral.knowledge import Knowledge
@@ -22,7 +23,8 @@ def build_dossier(store: Store, dyad: Dyad, kb: Knowledge) -> Dossier:
     told = [event for event in relation.of(EventClaim) if between(event, dyad)]
     events = happenings((e for e in told if e.factuality in HAPPENED), relation, kb)
     others = happenings((e for e in told if e.factuality not in HAPPENED), relation, kb)
-    answer = Answer(relation, events, notes, kb).statements()
+    deeds = [event for event in events if any(is_deed(claim, kb) for claim in event.claims)]
+    answer = Answer(relation, deeds, notes, kb, bare=len(events) - len(deeds)).statements()
     timeline = sections.timeline(events, relation, notes, kb)
     apart = sections.apart(others, relation, notes, kb)
     figures, figures_rest = sections.figures(relation, notes, kb)

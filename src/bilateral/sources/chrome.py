@@ -242,15 +242,18 @@ def _mark_tail(pieces: list[_Piece], matcher: Cues) -> None:
 
 
 def _author_note(pieces: list[_Piece], place: int, matcher: Cues) -> bool:
-    """ "Jane Doe is a fellow at ...", last of all, about someone whom the article does not speak of."""
+    """ "Jane Doe is a fellow at ...", "Jane Doe covers ...", last of all, about someone not spoken of before."""
     text = pieces[place].text
     if re.match(r"(?:About )?[Tt]he (?:author|writer)s?\b", text):
         return True
     match = re.match(
-        r"(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4}),? (?:is|was|are|has been|writes|works|teaches)\b",
+        r"(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4}),? (?:is|was|are|has been|writes|works|teaches|"
+        r"(?P<reports>covers|reports (?:on|from)|has covered))\b",
         text,
     )
-    if match is None or not matcher.data.author_roles & {w.casefold() for w in words(text)}:
+    if match is None:
+        return False
+    if not match["reports"] and not matcher.data.author_roles & {w.casefold() for w in words(text)}:
         return False
     surname = match["name"].split()[-1]
     return not any(surname in p.text for p in pieces[:place] if p.look is Look.PARAGRAPH)

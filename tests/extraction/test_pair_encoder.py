@@ -72,6 +72,17 @@ def test_a_text_longer_than_the_encoder_reads_is_cut() -> None:
     assert pair_encoder().judge(text, (0, 4), (12, 17)).best
 
 
+def test_what_stands_far_from_the_two_is_not_read() -> None:
+    near, far = (
+        "Oslo warned Paris.",
+        "and the rain fell on the fields of the valley all summer long and on the hills ",
+    )
+    encoder = pair_encoder()
+    assert encoder.judge(near + " " + far * 3, (0, 4), (12, 17)) == encoder.judge(
+        near + " " + far * 9, (0, 4), (12, 17)
+    )
+
+
 def test_verdicts_join_as_a_product() -> None:
     encoder = Verdict({"AID": 0.6, "ACCUSE": 0.3, NONE: 0.1})
     classifier = Verdict({"AID": 0.2, "ACCUSE": 0.7, NONE: 0.1})

@@ -80,9 +80,14 @@ def _dequantised(weights: Mapping[str, NDArray[np.generic]], name: str) -> Array
 
 
 def _gelu(x: Array) -> Array:
-    """x times the normal distribution function, by the error function of Abramowitz and Stegun, 7.1.26."""
-    z = np.abs(x) * np.float32(0.5**0.5)
-    t = 1 / (1 + np.float32(0.3275911) * z)
-    poly = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
-    erf = np.sign(x) * (1 - poly * np.exp(-z * z))
-    return np.asarray(x * (1 + erf) / 2, dtype=np.float32)
+    """x times the normal distribution function, by the hyperbolic tangent of Hendrycks and Gimpel (2016)."""
+    y = x * x
+    y *= np.float32(0.044715)
+    y += 1
+    y *= x
+    y *= np.float32((2 / np.pi) ** 0.5)
+    np.tanh(y, out=y)
+    y += 1
+    y *= x
+    y *= np.float32(0.5)
+    return y

@@ -17,9 +17,9 @@ from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from tools.train_events.paragraphs import training_rows
 from tools.train_events.sentences import MarkedSentence
 
+from bilateral.extraction.marking import mark
 from bilateral.extraction.pair_classifier import MEANING_WEIGHT, WEIGHTS, scaled
 from bilateral.extraction.pair_features import PairFeatures
-from bilateral.extraction.marking import mark
 from bilateral.extraction.pairs import pair_features
 from bilateral.extraction.reading import Sentence
 from bilateral.extraction.verdicts import NONE

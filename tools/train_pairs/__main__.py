@@ -1,8 +1,9 @@
 """Train the pair encoder and write it into the package: `python -m tools.train_pairs --model FOLDER [--hold-out]`.
 
 FOLDER holds sentence-transformers' all-MiniLM-L6-v2 (Apache-2.0): model.safetensors, vocab.txt, config.json. Its layers
-and its commoner word pieces are kept and trained on with a new layer on top. `--hold-out` keeps a tenth of the
-sentences back and says how many of them the encoder gets right; what ships is trained on all.
+and commoner word pieces are kept and trained on with a new layer on top: once on the marked sentences, once on those
+and the paragraphs; what ships is the mean of the two. `--hold-out` keeps a tenth of the rows back and says how many of
+them the encoder gets right; what ships is trained on all. One and a half hours on one core.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import torch
 from tools.train_events.paragraphs import training_rows
+from tools.train_events.sentences import read_sentences
 from tools.train_pairs.model import Batch, PairModel, Row, batches, common_pieces, rows_of
 from tools.train_pairs.writing import write
 from torch.nn.functional import cross_entropy
@@ -40,18 +42,35 @@ def main() -> None:
     parser.add_argument("--hold-out", action="store_true", help="train on nine tenths and write nothing")
     args = parser.parse_args()
 
-    torch.manual_seed(SEED)
-    random.seed(SEED)
     pieces = common_pieces(args.model)
-    sentences = training_rows(load_knowledge())
-    types = sorted({s.label for s in sentences})
-    rows = rows_of(sentences, pieces, types)
-    random.shuffle(rows)
-    kept_back = int(len(rows) * HELD_OUT) if args.hold_out else 0
-    model = PairModel(args.model, pieces, len(types))
-    train(model, rows[kept_back:], rows[:kept_back])
-    if not args.hold_out:
+    everything = training_rows(load_knowledge())
+    types = sorted({s.label for s in everything})
+    random.seed(SEED)
+    held_out = random.sample(everything, int(len(everything) * HELD_OUT)) if args.hold_out else []
+    models = []
+    for sentences in (read_sentences(), everything):
+        torch.manual_seed(SEED)
+        random.seed(SEED)
+        learnt = [s for s in sentences if s not in set(held_out)]
+        random.shuffle(learnt)
+        models.append(PairModel(args.model, pieces, len(types)))
+        train(models[-1], rows_of(learnt, pieces, types), rows_of(held_out, pieces, types))
+    model = averaged(*models)
+    if args.hold_out:
+        print(f"averaged: held out {share_right(model, rows_of(held_out, pieces, types)):.3f}")
+    else:
         write(args.out, model, pieces, types)
+
+
+def averaged(first: PairModel, second: PairModel) -> PairModel:
+    """The first model with the means of both models' weights (Wortsman et al. 2022, "model soups").
+
+    The one knows marked sentences, where something mostly happened; the other paragraphs too, where mostly nothing did.
+    """
+    weights = second.state_dict()
+    mean = {name: (weight + weights[name]) / 2 for name, weight in first.state_dict().items()}
+    first.load_state_dict(mean)
+    return first
 
 
 def train(model: PairModel, rows: list[Row], held_out: list[Row]) -> None:

@@ -17,7 +17,7 @@ from bilateral.extraction.frame_coding import Attempt, attempts, code_sentence, 
 from bilateral.extraction.frame_fit import is_sport
 from bilateral.extraction.reading import Reading, Sentence
 from bilateral.extraction.roles import Roles
-from bilateral.extraction.unframed import SURE, Judgement, judgements, unframed
+from bilateral.extraction.unframed import Judgement, judgement, unframed
 from bilateral.knowledge import Knowledge
 from bilateral.language.parsing import parse
 from bilateral.model import DateBasis, Document, EventClaim, Passage, PassageKind, Published, When
@@ -96,17 +96,19 @@ def _tried(sentence: Sentence, kb: Knowledge) -> list[str]:
         for attempt in attempts(sentence, index, roles, kb.event_lexicon, context):
             lines.append(f"{sentence.token(index).text!r} as {_attempt(attempt)}")
     lines = lines or ["no word of it evokes a frame"]
-    if not code_sentence(sentence, kb):
-        lines += [f"no frame codes it; {_judgement(j)}" for j in judgements(sentence, kb)]
+    if not code_sentence(sentence, kb, context):
+        lines.append(f"no frame codes it, and {_judged(judgement(sentence, kb))}")
     return lines
 
 
-def _judgement(judgement: Judgement) -> str:
-    whom = f" to {judgement.recipient.text!r}" if judgement.recipient else " among itself"
-    verdict = "taken" if judgement.probability >= SURE else "not sure enough"
+def _judged(found: Judgement | None) -> str:
+    if found is None:
+        return "no two actors of it seem to do anything to the classifier of pairs"
+    whom = f" to {found.recipient.text!r}" if found.recipient else " among itself"
+    taken = "taken" if found.sure else "not sure enough"
     return (
-        f"the encoder of pairs reads what {judgement.actor.text!r} did{whom} as {judgement.event_type} "
-        f"({judgement.probability:.2f}): {verdict}"
+        f"the encoder of pairs reads what {found.actor.text!r} did{whom} as {found.event_type} "
+        f"({found.probability:.2f}): {taken}"
     )
 
 

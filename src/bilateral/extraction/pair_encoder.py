@@ -21,8 +21,8 @@ from bilateral.language.wordpiece import BEGIN, END, WordPieces
 
 WEIGHTS = Path(__file__).parent / "weights" / "pair_encoder.npz"
 SOURCE_SIGN, TARGET_SIGN = "@", "#"  # set before and after the words of the actor and of the recipient
-# Word pieces read before the first sign and after the last: with 10, 16 or all of them, root15 on either half of plv_dev
-# stays within 0.004; the time for a long sentence is a third less.
+# Word pieces read before the first sign and after the last: with 10, 16 or all of them, root15 on either half of
+# plv_dev stays within 0.004; the time for a long sentence is a third less.
 AROUND = 12
 
 Span = tuple[int, int]

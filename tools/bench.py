@@ -114,6 +114,14 @@ def main() -> None:
     print(page)
 
 
+def with_part(page: str, part: str) -> str:
+    """The page with a part that opens with its "## " heading, in place of the one with that heading or at the end."""
+    heading = part.splitlines()[0]
+    before, found, rest = page.partition(f"\n{heading}\n")
+    _, mark, after = rest.partition("\n## ") if found else ("", "", "")
+    return f"{before.rstrip()}\n\n{part.rstrip()}\n{mark}{after}"
+
+
 def _processor() -> str:
     """The name of the processor, where the system tells it."""
     cpuinfo = Path("/proc/cpuinfo")

@@ -18,10 +18,10 @@ import time
 from itertools import cycle, islice
 from pathlib import Path
 
-from tools.bench import TARGET, machine
+from tools.bench import TARGET, machine, with_part
 from tools.train_events.sentences import FOLDER, unmark
 
-HEADING = "\n## Sentences\n"
+HEADING = "## Sentences"
 NEGATIVES = Path(__file__).parent.parent / "tests" / "gold" / "sentences" / "negative.jsonl"
 
 
@@ -72,7 +72,7 @@ def main() -> None:
         seconds, cpu, peak = run(records)
     number = options.sentences
     part = (
-        f"{HEADING}\n`python -m tools.bench_code` wrote this part: {number:,} sentences with {words:,} words through "
+        f"{HEADING}\n\n`python -m tools.bench_code` wrote this part: {number:,} sentences with {words:,} words through "
         f"`bilateral code`, parsing included; one core. Machine: {machine()}.\n\n"
         "| seconds | CPU seconds | sentences/s | words/s | words per CPU second | peak memory, MiB |\n"
         "|---:|---:|---:|---:|---:|---:|\n"
@@ -81,10 +81,7 @@ def main() -> None:
         "For comparison: PETRARCH2's authors give 1,600-3,200 sentences a second for its coder alone, on sentences "
         "that another program has parsed before.\n"
     )
-    page = TARGET.read_text("utf-8")
-    before, _, rest = page.partition(HEADING)
-    _, other, kept = rest.partition("\n## ")
-    TARGET.write_text(before + part + other + kept, "utf-8")
+    TARGET.write_text(with_part(TARGET.read_text("utf-8"), part), "utf-8")
     print(part)
 
 

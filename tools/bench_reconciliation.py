@@ -11,14 +11,13 @@ from __future__ import annotations
 
 import argparse
 import random
-import re
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tools.bench import TARGET, Run, machine, run_process
+from tools.bench import TARGET, Run, machine, run_process, with_part
 
 from bilateral.model import (
     CharacterisationClaim,
@@ -269,8 +268,7 @@ def main() -> None:
             rows.append((number, whole, seconds, measure(path)[1]))
             path.unlink()
     page = options.output.read_text("utf-8") if options.output.exists() else ""
-    kept = re.split(rf"^{HEADING}$", page, flags=re.MULTILINE)[0].rstrip()
-    options.output.write_text(f"{kept}\n\n{section(rows)}", "utf-8")
+    options.output.write_text(with_part(page, section(rows)), "utf-8")
     print(section(rows))
 
 

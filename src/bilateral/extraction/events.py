@@ -214,7 +214,12 @@ def _count(sentence: Sentence, coded: Coded) -> int | None:
 
 
 def evidence_span(sentence: Sentence, coded: Coded) -> tuple[int, int]:
-    """The predicate's clause, embedded clauses left out, with its participants where they stand in it."""
+    """The predicate's clause, embedded clauses left out, with its participants where they stand in it.
+
+    The whole sentence where no frame says which word of it is the predicate.
+    """
+    if coded.frame_id == UNFRAMED and sentence.end - sentence.start <= _LONGEST_EVIDENCE:
+        return sentence.start, sentence.end
     deps = sentence.deps
     tokens, todo = set(), [coded.index]
     while todo:

@@ -48,6 +48,26 @@ CASES: list[tuple[str, When]] = [
         "In 1905 the union broke. The matter is one of flags. Norway expelled the envoy of Sweden.",
         When(None, PUBLISHED, UNKNOWN, PUBLISHED),
     ),
+    # but not one that names something, nor the period of a figure
+    (
+        "Chad condemned the treaty of 2019. Chad expelled the envoy of Niger.",
+        When(None, PUBLISHED, UNKNOWN, PUBLISHED),
+    ),
+    (
+        "Trade was worth $6 billion in 2019. Chad expelled the envoy of Niger.",
+        When(None, PUBLISHED, UNKNOWN, PUBLISHED),
+    ),
+    # a day without a year belongs to the year that opened the telling
+    (
+        "In 2014 Egypt expelled the Turkish envoy. On 3 March Turkey recalled its consul from Egypt.",
+        When("2014-03-03", "2014-03-03", DAY),
+    ),
+    (
+        "Egypt signed a treaty in 2014. On 3 March Turkey recalled its consul from Egypt.",
+        When("2024-03-03", "2024-03-03", DAY, PUBLISHED),
+    ),
+    # the day of the telling
+    ("Kenya will buy Ethiopian power, Ruto said on Friday.", When(PUBLISHED, None, UNKNOWN, PUBLISHED)),
     # a war that is known
     ("Iraq invaded Iran.", When("1980-09", "1980-09", MONTH)),
     ("France helped Serbia during the First World War.", When("1914-07-28", "1918-11-11", RANGE)),

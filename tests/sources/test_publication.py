@@ -59,6 +59,12 @@ def test_a_stamp_above_the_text_is_stated(head: str, expected: str) -> None:
 
 def test_a_dateline_is_stated() -> None:
     assert dated(f"NORTHPORT, May 4, 2009 (Example Wire) -- {BODY}") == ("2009-05-04", DateBasis.STATED)
+    assert dated(f"North Port, 4 May 2009 (Example Wire) - {BODY}") == ("2009-05-04", DateBasis.STATED)
+
+
+def test_a_sentence_with_a_dash_is_no_dateline() -> None:
+    told = "Peru, Chile and Bolivia signed a treaty on 8 May 1950 - it failed."
+    assert dated(f"{told} {BODY}") == (None, DateBasis.UNKNOWN)
 
 
 def test_a_date_in_the_text_is_no_publication_date() -> None:

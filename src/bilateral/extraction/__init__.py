@@ -17,7 +17,7 @@ from bilateral.extraction.frictions import frictions
 from bilateral.extraction.predictions import predictions
 from bilateral.extraction.quantities import find_quantities
 from bilateral.extraction.reading import Reading, Sentence
-from bilateral.extraction.times import find_times, last_told
+from bilateral.extraction.times import find_times, last_told, opening_year
 from bilateral.knowledge import Knowledge
 from bilateral.language.dependencies import Dependencies
 from bilateral.language.misread_subjects import dependencies
@@ -26,13 +26,15 @@ from bilateral.model import Claim, Document
 
 
 def name_times(reading: Reading) -> None:
-    """Fill `sentence.times`. What is told from a date ("that year") looks back within its paragraph."""
-    told, passage = None, -1
+    """Fill `sentence.times`. What is told from a date ("that year") looks back within its paragraph, and so does a day
+    without a year after a sentence that opens with one ("In 2014 ... On 3 March")."""
+    told, framed, passage = None, None, -1
     for sentence in reading.sentences:
         if sentence.parsed.passage != passage:
-            told, passage = None, sentence.parsed.passage
-        sentence.times = find_times(sentence.text, reading.anchor, sentence.start, told)
+            told, framed, passage = None, None, sentence.parsed.passage
+        sentence.times = find_times(sentence.text, reading.anchor, sentence.start, told, framed)
         told = last_told(sentence.times) or told
+        framed = opening_year(sentence.text, sentence.start, sentence.times, reading.anchor) or framed
 
 
 def name_quantities(reading: Reading) -> None:

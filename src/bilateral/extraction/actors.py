@@ -45,9 +45,16 @@ def name_actors(reading: Reading) -> None:
         actor = _actor(sentence, match, full_names, reading)
         if actor is not None:
             mention = _mention(sentence, match.start, match.end, actor, adjective=match.adjective)
-            if not match.ambiguous or match.kind == "person" or _stands_alone(sentence, mention, match):
+            if (
+                not match.ambiguous
+                or match.kind == "person"
+                or _stands_alone(sentence, mention, match, reading.kb)
+            ):
                 sentence.mentions.append(mention)
     _name_officials(reading)
+
+
+_OWNING = ("'s", "’s", "'", "’")
 
 
 def _matches(sentence: Sentence, kb: Knowledge) -> Iterator[NameMatch]:
@@ -109,17 +116,19 @@ def _titled(sentence: Sentence, match: NameMatch, reading: Reading) -> Actor | N
     return _in_office(serving[0], date, kb) if len(serving) == 1 else None
 
 
-def _stands_alone(sentence: Sentence, mention: ActorMention, match: NameMatch) -> bool:
+def _stands_alone(sentence: Sentence, mention: ActorMention, match: NameMatch, kb: Knowledge) -> bool:
     """Whether a name that often means something else means the state or group here.
 
-    Not inside a longer name ("Georgia Tech", "Western Australia", "Michael Jordan"), and a capital that is
-    known for more than its government ("Vienna", "Doha") only where it does something.
+    Not inside a longer name ("Georgia Tech", "Michael Jordan", "Algeria's Security Council"; "In October Congo" is
+    none), and a capital that is known for more than its government ("Vienna", "Doha") only where it does something.
     """
     first, past = mention.tokens
     doc = sentence.span.doc
     around = [i for i in (first - 1, past) if sentence.span.start <= i < sentence.span.end]
-    inside_name = any(doc[i].pos_ == "PROPN" and doc[i].is_title and doc[i].dep_ != "nmod" for i in around)
-    if inside_name or any(doc[i].ent_type_ in _PERSON_LABELS for i in range(first, past)):
+    names = [i for i in around if doc[i].pos_ == "PROPN" and doc[i].is_title and doc[i].dep_ != "nmod"]
+    inside_name = any(doc[i].text not in kb.times.calendar_words for i in names)
+    owned = match.kind == "group" and first - 1 in around and doc[first - 1].lower_ in _OWNING
+    if inside_name or owned or any(doc[i].ent_type_ in _PERSON_LABELS for i in range(first, past)):
         return False
     if match.role in ("capital", "metonym"):
         deps, first_head = sentence.deps, sentence.deps.first_conjunct(mention.head)

@@ -15,6 +15,7 @@ from bilateral.model import Factuality, Precision, When, first_day, last_day
 _FRONT = (
     25  # characters from the start of a sentence within which a time frames all of it ("In 1951, when ...")
 )
+_NAMING_CASES = ("of", "from", "for")  # "the memorandum of 2019": the year names it
 _TOLD_FOR = 5  # sentences for which a year goes on being told about
 _POINTS = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 _AHEAD = (Factuality.PLANNED, Factuality.POSSIBLE, Factuality.CONDITIONAL)
@@ -160,8 +161,8 @@ def _told_year(reading: Reading, sentence: Sentence, index: int) -> When | None:
     for earlier in reversed(reading.sentences[: sentence.parsed.index][-_TOLD_FOR:]):
         if earlier.parsed.passage != sentence.parsed.passage:
             return None
-        before = [t.when for t in earlier.times]
-        if before:
+        before = [t.when for t in earlier.times if _is_told_from(earlier, t)]
+        if earlier.times:
             break
         if "Past" not in _finite_tense(earlier, earlier.span.root.i):
             return None  # the telling has come to the present
@@ -172,6 +173,19 @@ def _told_year(reading: Reading, sentence: Sentence, index: int) -> When | None:
         return None
     year = past[0].start[:4]
     return When(year, year, Precision.YEAR, past[0].start)
+
+
+def _is_told_from(sentence: Sentence, mention: TimeMention) -> bool:
+    """Whether a time is when the sentence's own deed was done, not a part of a name of something else ("the memorandum
+    of 2019") and not the period of a figure ("trade was $6 billion in 2024")."""
+    if any(quantity.unit != "count" for quantity in sentence.quantities):
+        return False
+    deps, here = sentence.deps, sentence.tokens_at(mention.start, mention.end)[0]
+    while deps.head[here] != here and sentence.token(here).pos_ not in ("VERB", "AUX"):
+        if deps.relation[here].startswith("nmod") and deps.case[here] in _NAMING_CASES:
+            return False
+        here = deps.head[here]
+    return True
 
 
 def _finite_tense(sentence: Sentence, index: int) -> set[str]:

@@ -125,7 +125,7 @@ def event_claim(reading: Reading, sentence: Sentence, coded: Coded) -> EventClai
         quad_class=ontology.types[plover.type].quad_class,
         goldstein=ontology.goldstein(cameo),
         date=event_time(reading, sentence, coded.index, factuality, _at_war(coded, {*doers, *targets})),
-        count=_count(sentence, coded),
+        count=_count(sentence, coded, reading.kb),
         location=location,
     )
 
@@ -197,10 +197,15 @@ def _location(sentence: Sentence, coded: Coded) -> Location | None:
     return None
 
 
-def _count(sentence: Sentence, coded: Coded) -> int | None:
-    """How often, where the sentence counts the event: "met 11 times", "51 agreements"."""
+def _count(sentence: Sentence, coded: Coded, kb: Knowledge) -> int | None:
+    """How often, where the sentence counts the event: "met 11 times", "51 agreements"; not "killed nine sailors"."""
     deps = sentence.deps
-    counted = {c for c in deps.children[coded.index] if deps.relation[c] in OBJECTS}
+    event_nouns = kb.event_lexicon.by_noun
+    counted = {
+        c
+        for c in deps.children[coded.index]
+        if deps.relation[c] in OBJECTS and sentence.token(c).lemma_.lower() in event_nouns
+    }
     if sentence.token(coded.index).pos_ != "VERB":  # "two meetings", not "the two met"
         counted.add(coded.index)
     for quantity in sentence.quantities:

@@ -129,19 +129,23 @@ def _anyone(sentence: Sentence, index: int, actor: list[ActorMention], roles: Ro
 
 
 def _own_phrase(sentence: Sentence, index: int) -> set[int]:
-    """What depends on the predicate, without the next statement: "Chile stepped in and Peru withdrew"."""
+    """What depends on the predicate, without the next statement ("Chile stepped in and Peru withdrew") and without what
+    was done meanwhile ("broke with Chile, accusing it of shelling Peru"); purposes belong to it ("met to arm Peru")."""
     deps = sentence.deps
     found, todo = set(), [index]
     while todo:
         token = todo.pop()
         found.add(token)
-        todo.extend(
-            c
-            for c in deps.children[token]
-            if deps.relation[c] not in ("conj", "parataxis")
-            or not any(deps.relation[below] in SUBJECTS for below in deps.children[c])
-        )
+        todo.extend(c for c in deps.children[token] if not _is_another_statement(sentence, c))
     return found
+
+
+def _is_another_statement(sentence: Sentence, index: int) -> bool:
+    deps = sentence.deps
+    below = deps.children[index]
+    if deps.relation[index] == "advcl":
+        return not any(sentence.token(c).lower_ == "to" for c in below)
+    return deps.relation[index] in ("conj", "parataxis") and any(deps.relation[c] in SUBJECTS for c in below)
 
 
 def nominal_participants(

@@ -185,6 +185,11 @@ class MonthDay:
         """The month or day."""
         return self.of(anchor.year + self._years_from(anchor))
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing says in which year: "on 3 March", not "next March"."""
+        return not (self.step or self.ahead or self.this) and (self.month, self.day) != (2, 29)
+
     def of(self, of_year: int) -> When:
         """The month or day in that year. Raises ValueError for 30 February."""
         return month(self.month, of_year) if self.day is None else day(dt.date(of_year, self.month, self.day))

@@ -160,6 +160,10 @@ class Roles:
             objects = [c for c in deps.children[governor] if deps.relation[c] in OBJECTS]
             if objects:
                 return objects
+        if relation == "advcl" and self._marks(verb) & {"of", "for"}:
+            objects = [c for c in deps.children[governor] if deps.relation[c] in OBJECTS]
+            if objects:  # "accused it of shelling", "thanked it for helping"
+                return objects
         if relation in ("xcomp", "advcl", "conj", "ccomp", "parataxis", "root"):
             if self.sentence.token(governor).pos_ in ("VERB", "AUX", "ADJ"):
                 return self.subject_tokens(governor, depth + 1)

@@ -64,12 +64,18 @@ def after_cue(x: re.Match[str]) -> bool:
 
 
 def looks_ahead(x: re.Match[str]) -> bool:
-    return bool(_ahead().search(x.string[max(0, x.start() - 80) : x.start()]))
+    ahead = _ahead().search(x.string[max(0, x.start() - 80) : x.start()])
+    return ahead is not None and not _told().search(ahead.group())
 
 
 @cache
 def _ahead() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?i:{alternation(vocabulary().future_cues)})\s[^.;]*$")
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?i:{alternation(vocabulary().speech_cues)})(?!\w)")
 
 
 def vocabulary() -> TimesLexicon:

@@ -33,11 +33,14 @@ class Expression:
     meaning: Meaning
 
 
-def find_times(text: str, anchor: str | None, offset: int = 0, told: str | None = None) -> list[TimeMention]:
+def find_times(
+    text: str, anchor: str | None, offset: int = 0, told: str | None = None, framed: int | None = None
+) -> list[TimeMention]:
     """The time expressions of `text`, in order, resolved from the partial ISO date `anchor`.
 
     `told` is the date named last before this text: what "that year" and "two years later" are told from; they
-    are left out where there is none. Mentions stand at `offset` + their place in `text`.
+    are left out where there is none. `framed` is the year that a day without a year belongs to.
+    Mentions stand at `offset` + their place in `text`.
     """
     expressions = find_expressions(text)
     mentions: list[TimeMention] = []
@@ -45,7 +48,7 @@ def find_times(text: str, anchor: str | None, offset: int = 0, told: str | None 
     while index < len(expressions):
         first = expressions[index]
         second = expressions[index + 1] if index + 1 < len(expressions) else None
-        start, end, when = first.start, first.end, _resolve(first, anchor, told)
+        start, end, when = first.start, first.end, _resolve(first, anchor, told, framed)
         if second is not None and _is_range(text, first, second):
             when, end, index = _range(first, second, anchor), second.end, index + 1
         index += 1
@@ -62,10 +65,24 @@ def last_told(mentions: list[TimeMention]) -> str | None:
     return next((m.when.start for m in reversed(mentions) if m.when.precision in fine), None)
 
 
-def _resolve(expression: Expression, anchor: str | None, told: str | None) -> When | None:
-    if isinstance(expression.meaning, FromTold):
-        return resolve(expression.meaning.shift, told) if told is not None else None
-    return resolve(expression.meaning, anchor)
+def opening_year(text: str, start: int, mentions: list[TimeMention], anchor: str | None) -> int | None:
+    """The past year that the first words of a text at `start` name: "In 2014, ..."."""
+    first = mentions[0] if mentions else None
+    if first is None or anchor is None or len(text[: first.start - start].split()) > 1:
+        return None
+    year, absolute = first.when.year, first.when.anchor is None
+    return year if year is not None and absolute and year < int(anchor[:4]) else None
+
+
+def _resolve(
+    expression: Expression, anchor: str | None, told: str | None, framed: int | None = None
+) -> When | None:
+    meaning = expression.meaning
+    if isinstance(meaning, FromTold):
+        return resolve(meaning.shift, told) if told is not None else None
+    if framed is not None and isinstance(meaning, MonthDay) and meaning.is_bare:
+        return meaning.of(framed)
+    return resolve(meaning, anchor)
 
 
 @lru_cache(maxsize=256)

@@ -99,7 +99,8 @@ def _sides(sentence: Sentence, *, domestic: bool) -> Iterator[tuple[ActorMention
     ]
     yield from ((group, None) for group in actors if len(group.states) > 1)
     for actor, recipient in permutations(actors, 2):
-        if actor.actor.id != recipient.actor.id and not _same_state(actor, recipient, domestic=domestic):
+        same = actor.actor.id == recipient.actor.id or _same_state(actor, recipient, domestic=domestic)
+        if not same and not recipient.resolved:  # what "it" is to whom something is done, is often a thing
             yield actor, recipient
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Literal
 
 from bilateral.knowledge.yaml_files import Entry
@@ -42,3 +43,9 @@ class TimesLexicon(Entry):
     future_cues: list[str]
     counting_cues: list[str]
     year_cues: list[str]
+    speech_cues: list[str]
+
+    @cached_property
+    def calendar_words(self) -> frozenset[str]:
+        """The names of months and weekdays as they are written."""
+        return frozenset(name for names in (*self.months.values(), *self.weekdays.values()) for name in names)

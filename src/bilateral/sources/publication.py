@@ -95,13 +95,20 @@ def _stamp(document: Document, kb: Knowledge) -> tuple[str, str] | None:
     return None
 
 
+_DATELINE = re.compile(
+    r"(?P<line>(?:[A-Z]{3}|[A-Z][\w'’]+(?:[ -][A-Z][\w'’]+){0,2}, (?=\d|[A-Z][a-z]{2,8}\.? \d)).{0,100}?)"
+    r"(?: [-–—]{1,2} |--|—|:)",
+    re.DOTALL,
+)
+
+
 def _dateline(document: Document, kb: Knowledge) -> tuple[str, str] | None:
-    """A date within capitals, place and agency before the dash that opens the first paragraph."""
+    """A date before the dash that opens the first paragraph: after capitals, or after a place and a comma."""
     body = next((p for p in document.passages if p.kind is PassageKind.BODY), None)
     if body is None:
         return None
     opening = document.text[body.start : min(body.end, body.start + _DATELINE_LENGTH)]
-    match = re.match(r"(?P<line>[A-Z]{3}.{0,100}?)(?: [-–—]{1,2} |--|—|:)", opening, re.DOTALL)
+    match = _DATELINE.match(opening)
     mention = next(dates_in(match["line"], kb), None) if match else None
     return (mention.date, f'the dateline "{match["line"]}"') if match and mention else None
 

@@ -24,7 +24,7 @@ from bilateral.model import (
 from bilateral.reconciliation.occasions import marks_of_project
 from bilateral.reconciliation.series import base_unit
 from bilateral.reconciliation.traits import Traits, date_of
-from bilateral.reconciliation.wording import amount, joined, quoted, sorted_documents
+from bilateral.reconciliation.wording import UNDONE, amount, joined, quoted, sorted_documents
 
 _MEASURED = (FigureStatus.ACTUAL, FigureStatus.ESTIMATE)
 _RUN_UP = 5  # years before the date of a target that show how it was approached
@@ -176,12 +176,7 @@ def _status(claim: Claim) -> str:
         return claim.status.value
     if isinstance(claim, FigureClaim):
         return "measured" if claim.status in _MEASURED else claim.status.value
-    return {
-        Factuality.NEGATED: "denied",
-        Factuality.PLANNED: "planned",
-        Factuality.POSSIBLE: "possible",
-        Factuality.CONDITIONAL: "conditional",
-    }.get(claim.factuality, "told")
+    return UNDONE.get(claim.factuality, "told")
 
 
 _SETTLED = {

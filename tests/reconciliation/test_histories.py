@@ -136,6 +136,38 @@ def test_a_target_is_held_against_what_was_measured(
     assert found.overdue is (status is HistoryStatus.UNKNOWN)
 
 
+def test_one_number_set_for_two_years_is_two_targets() -> None:
+    first = trade("a", 4e9, "2024", status=FigureStatus.TARGET)
+    told_again = promise("b", "their trade target of 4 billion", S.TARGET, "CHN IND", value=4e9, unit="USD")
+    anew = trade("c", 4e9, "2030", status=FigureStatus.TARGET)
+    meant = promise("d", "their trade target is 4 billion", S.TARGET, "CHN IND", value=4e9, unit="USD")
+    found = histories("commitment", (first, "2022"), (told_again, "2023"), (anew, "2025"), (meant, "2026"))
+    said = {f.due: (set(f.claims), f.status, f.overdue) for f in found}
+    assert said == {
+        "2024": ({first.id, told_again.id}, HistoryStatus.UNKNOWN, True),
+        "2030": ({anew.id, meant.id}, HistoryStatus.OPEN, False),
+    }
+
+
+def test_a_due_date_is_not_when_a_promise_was_told() -> None:
+    steps = [
+        (
+            promise(
+                "a", "TurkStream will be built by 2029", S.ANNOUNCED, date=when("2029"), due=when("2029")
+            ),
+            "2024-02",
+        ),
+        (promise("b", "TurkStream has stalled", S.STALLED), "2025-11"),
+    ]
+    (found,) = histories("commitment", *steps)
+    assert found.status is HistoryStatus.STALLED
+    assert [(step.date, step.status) for step in found.steps] == [
+        ("2024-02", "announced"),
+        ("2025-11", "stalled"),
+    ]
+    assert found.due == "2029"
+
+
 @pytest.mark.parametrize("period", ["2015-01/2015-06", "2017", "2015-03"])
 def test_part_of_the_year_or_a_year_long_after_shows_nothing_missed(period: str) -> None:
     target = trade("a", 100e9, "2015", status=FigureStatus.TARGET)

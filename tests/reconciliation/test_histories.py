@@ -122,7 +122,7 @@ def test_a_contract_is_known_without_the_name_of_the_undertaking() -> None:
     [
         (("2013", 105e9), HistoryStatus.EARLY),
         (("2015", 101e9), HistoryStatus.REACHED),
-        (("2017", 130e9), HistoryStatus.LATE),
+        (("2017", 130e9), HistoryStatus.UNKNOWN),
         (("2015", 71e9), HistoryStatus.MISSED),
         (("2012", 60e9), HistoryStatus.UNKNOWN),
     ],
@@ -134,6 +134,24 @@ def test_a_target_is_held_against_what_was_measured(
     (found,) = histories("commitment", (target, "2010"), (trade("b", measured[1], measured[0]), "2018"))
     assert found.status is status and found.due == "2015"
     assert found.overdue is (status is HistoryStatus.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("between", "status", "why"),
+    [
+        (("2015", 71e9), HistoryStatus.LATE, "reached late"),
+        (("2016", 95e9), HistoryStatus.LATE, "reached late"),
+        (("2014", 71e9), HistoryStatus.UNKNOWN, "the first level told above it is of 2017"),
+        (("2015-01/2015-06", 45e9), HistoryStatus.UNKNOWN, "the first level told above it is of 2017"),
+    ],
+)
+def test_a_target_is_late_only_where_it_was_short_when_due(
+    between: tuple[str, float], status: HistoryStatus, why: str
+) -> None:
+    target = trade("a", 100e9, "2015", status=FigureStatus.TARGET)
+    later = [(trade("b", between[1], between[0]), "2016"), (trade("c", 130e9, "2017"), "2018")]
+    (found,) = histories("commitment", (target, "2010"), *later)
+    assert found.status is status and why in found.explanation
 
 
 def test_one_number_set_for_two_years_is_two_targets() -> None:

@@ -282,7 +282,8 @@ def _target_history(
 ) -> History:
     due = max((d for t in members if (d := _due(t.claim))), default=None)
     above = [t for t in sorted(progress, key=_order) if _reaches(t, target.value)]
-    status, why = _target_status(above, _set_in(members, due), progress, due, as_of)
+    short = [t for t in progress if due and _falls_short(t.claim, target.value, due)]
+    status, why = _target_status(above, short, _set_in(members, due), due, as_of)
     kept = sorted([*members, *progress[-_MOST:]], key=_order)
     metric = next((t.claim.metric for t in members if isinstance(t.claim, FigureClaim)), None)
     label = kb.metrics[metric].label if metric in kb.metrics else "target"
@@ -313,38 +314,54 @@ def _set_in(members: Iterable[Traits], due: str | None) -> str:
 
 
 def _target_status(
-    above: Sequence[Traits], set_in: str, progress: Sequence[Traits], due: str | None, as_of: str
+    above: Sequence[Traits], short: Sequence[Traits], set_in: str, due: str | None, as_of: str
 ) -> tuple[HistoryStatus, str]:
-    """`above` are the levels at or over the target in order of time; one from before it was set reaches nothing."""
-    if above and (date_of(above[0].claim).end or "")[:4] < set_in:
-        return HistoryStatus.UNKNOWN, f"the level was above it before it was set, {quoted(above[0])}"
+    """`above` are the levels at or over the target in order of time, `short` those under it from when it was due."""
     if above:
-        reached = above[0]
-        end = date_of(reached.claim).end or as_of
-        if due is None:
-            return HistoryStatus.REACHED, f"reached by {end}, {quoted(reached)}"
-        if end[:4] < due[:4]:
-            return HistoryStatus.EARLY, f"reached early, {quoted(reached)}"
-        late = end[:4] > due[:4]
-        return (HistoryStatus.LATE, f"reached late, {quoted(reached)}") if late else (
-            HistoryStatus.REACHED, f"reached in time, {quoted(reached)}"
-        )  # fmt: skip
+        return _reached(above[0], short, set_in, due, as_of)
     if due is None or last_day(due) >= last_day(as_of):
         return HistoryStatus.OPEN, "not due yet" if due else "no date set"
-    at_term = [t for t in progress if isinstance(t.claim, FigureClaim) and _is_at_term(t.claim, due)]
+    at_term = [t for t in short if _is_at_term(t.claim, due)]
     if at_term:
         return HistoryStatus.MISSED, f"missed, {quoted(at_term[0])}"
     return HistoryStatus.UNKNOWN, "due, and no claim says what came of it"
 
 
-def _is_at_term(figure: FigureClaim, due: str) -> bool:
-    """Whether a figure tells of the year in which the target was due, all of it or from its end: half a year's trade
-    shows nothing missed, nor does a year long after."""
-    start, end = figure.period.start, figure.period.end
-    if start is None or end is None:
+def _reached(
+    first: Traits, short: Sequence[Traits], set_in: str, due: str | None, as_of: str
+) -> tuple[HistoryStatus, str]:
+    """What the first level at or over a target says; one from before it was set reaches nothing. Late is only what
+    fell short when it was due: a level told for a later year may have been reached years before."""
+    told = date_of(first.claim).end
+    if (told or "")[:4] < set_in:
+        return HistoryStatus.UNKNOWN, f"the level was above it before it was set, {quoted(first)}"
+    end = told or as_of
+    if due is None:
+        return HistoryStatus.REACHED, f"reached by {end}, {quoted(first)}"
+    if end[:4] < due[:4]:
+        return HistoryStatus.EARLY, f"reached early, {quoted(first)}"
+    if end[:4] == due[:4]:
+        return HistoryStatus.REACHED, f"reached in time, {quoted(first)}"
+    if any((date_of(t.claim).end or "")[:4] < end[:4] for t in short):
+        return HistoryStatus.LATE, f"reached late, {quoted(first)}"
+    return HistoryStatus.UNKNOWN, f"the first level told above it is of {end}, {quoted(first)}"
+
+
+def _falls_short(claim: Claim, value: float, due: str) -> bool:
+    """Whether it is a level under the target, of a whole year or a day, from when the target was due or later."""
+    if not isinstance(claim, FigureClaim) or claim.value[-1] >= value:
         return False
-    whole = end[:4] == due[:4] and last_day(end) >= last_day(due) and len(start) == 4
-    return whole or (len(end) == 10 and start == end and last_day(due) <= last_day(end) <= _year_after(due))
+    start, end = claim.period.start, claim.period.end
+    if start is None or end is None or last_day(end) < last_day(due):
+        return False
+    return len(start) == 4 or (len(end) == 10 and start == end)
+
+
+def _is_at_term(claim: Claim, due: str) -> bool:
+    """Whether what falls short does so in the year in which the target was due or soon after: a level long after
+    shows nothing missed."""
+    end = date_of(claim).end or due
+    return end[:4] == due[:4] or (len(end) == 10 and last_day(end) <= _year_after(due))
 
 
 def _year_after(due: str) -> dt.date:

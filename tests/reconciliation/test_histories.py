@@ -365,6 +365,21 @@ def test_a_prediction_about_nothing_in_particular_has_no_history() -> None:
     )
 
 
+def test_a_prediction_about_nothing_in_particular_has_one_where_a_person_resolves_it() -> None:
+    told = foretell("a", "the oil will be processed inland")
+    said = Judgement(
+        subjects=(told[0][0].id,),
+        verdict=Verdict.RESOLVED,
+        who="ann",
+        why="a refinery",
+        made="1",
+        value='"true"',
+    )
+    (found,) = histories("prediction", *told, judgements=(said,))
+    assert (found.status, found.subject) == (HistoryStatus.TRUE, "the oil will be processed inland")
+    assert "a person said so" in found.explanation
+
+
 def test_a_person_may_resolve_a_prediction_and_records_count_each_once() -> None:
     told = foretell("a", "they will become allies", direction=Direction.CLOSER)
     said = Judgement(

@@ -31,6 +31,10 @@ CASES: list[tuple[str, str, str]] = [
     ("Kenya accused Rwanda of being a puppet of Uganda.", "RWA", "UGA"),
     ("Rome made Albania dependent on Italian loans.", "ALB", "ITA"),
     ("Oman regards India as its largest market.", "OMN", "IND"),
+    ("Oman and India signed a pact. Oman depends on its neighbour for rice.", "OMN", "IND"),
+    ("Oman and India signed a pact. Oman is deeply dependent, a minister said.", "OMN", "IND"),
+    ("Oman and India signed a pact. Oman relies on a single buyer for its gas.", "OMN", "IND"),
+    ("Oman and India signed a pact. The farmers rely on India for seed.", "OMN", "IND"),
     ("Ghana should reduce its reliance on Nigerian gas.", "GHA", "NGA"),
 ]
 TRAPS = [
@@ -44,6 +48,10 @@ TRAPS = [
     "Norway warned Estonia against relying on Russian gas.",
     "The treaty kept Malta from becoming dependent on Libya.",
     "Fiji must not become a client state of Australia.",
+    "Egypt and Sudan quarrel over water. Egypt depends on the Nile for its fields.",
+    "Greece and Italy are in debt. Greece relies on the market for its loans.",
+    "Norway and Sweden share a grid. Norway's reliance on coal fell.",
+    "Peru and Chile signed a pact. Chile has leverage over prices.",
     "The state of Texas accounts for 40 percent of oil.",
 ]
 TEXTS = [*(t for t, *_ in [*EXAMPLES, *CASES]), *TRAPS]

@@ -6,6 +6,7 @@ from bilateral.model import (
     AssembledEvent,
     Contradiction,
     ContradictionKind,
+    Factuality,
     Finding,
     History,
     HistoryStatus,
@@ -26,10 +27,11 @@ SOURCES = {
 }
 
 
-def event(*claims: str) -> AssembledEvent:
+def event(*claims: str, factuality: Factuality = Factuality.ASSERTED) -> AssembledEvent:
     return AssembledEvent(
         claims=claims, documents=tuple(sorted({DOCUMENT_OF[c] for c in claims})), explanation="They met.",
         actor=("FRA",), recipient=("ITA",), plover=Plover("CONSULT", "meet"), date=When("2024", "2024"), outlets=1,
+        factuality=factuality,
     )  # fmt: skip
 
 
@@ -61,6 +63,14 @@ def clash(real: bool, type: ContradictionKind = ContradictionKind.VALUE) -> Cont
     [
         (event("a"), []),
         (event("b"), [("new", "2024 FRA -> ITA consult/meet")]),
+        (event("b", factuality=Factuality.REPORTED), [("new", "2024 FRA -> ITA consult/meet")]),
+        (event("b", factuality=Factuality.NEGATED), [("new", "2024 FRA -> ITA denied: consult/meet")]),
+        (event("b", factuality=Factuality.PLANNED), [("new", "2024 FRA -> ITA planned: consult/meet")]),
+        (event("b", factuality=Factuality.POSSIBLE), [("new", "2024 FRA -> ITA possible: consult/meet")]),
+        (
+            event("b", factuality=Factuality.CONDITIONAL),
+            [("new", "2024 FRA -> ITA conditional: consult/meet")],
+        ),
         (event("a", "b"), [("confirmed", "2024 FRA -> ITA consult/meet: They met.")]),
         (event("a", "d"), []),
         (series(b=3.0), [("new", "bilateral_trade FRA-ITA 2023: 3 USD")]),

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bilateral.knowledge import load_knowledge
-from bilateral.model import Contradiction, ContradictionKind, EventClaim
+from bilateral.model import Contradiction, ContradictionKind, EventClaim, Judgement, Verdict
 from bilateral.reconciliation.corpus import reconcile
 from bilateral.reconciliation.traits import Told, traits_of
 from claimed import figure, label, pairs, source, told_pair
@@ -56,6 +56,29 @@ def test_two_values_in_one_text_are_of_two_things() -> None:
     )
     found = reconcile([Told(one), Told(other)], {"a": source("a", "2022")}, KB)
     assert not [f for f in found if isinstance(f, Contradiction)]
+
+
+def test_a_pair_told_apart_hides_no_third_outlet_that_tells_the_same_value() -> None:
+    claims = [
+        figure(document, f"{value} billion dollars", "bilateral_trade", value * 1e9, "USD", "CHL PER", "2019")
+        for document, value in (("a", 3.17), ("b", 4.84), ("c", 4.84), ("d", 4.84))
+    ]
+    sources = {d: source(d, "2020", voice="b" if d == "d" else d) for d in "abcd"}
+
+    def clashes(*apart: tuple[int, int]) -> list[tuple[str, ...]]:
+        judged = [
+            Judgement(
+                subjects=tuple(sorted(claims[i].id for i in pair)), verdict=Verdict.DIFFERENT, who="ann",
+                why="other goods", made=str(number),
+            )
+            for number, pair in enumerate(apart)
+        ]  # fmt: skip
+        found = reconcile([Told(c) for c in claims], sources, KB, judged)
+        return [f.documents for f in found if isinstance(f, Contradiction) and f.real]
+
+    assert clashes() == [("a", "b")]
+    assert clashes((0, 1)) == [("a", "c")]  # d is a copy of b
+    assert clashes((0, 1), (0, 2)) == []
 
 
 def test_views_far_apart_in_time_can_both_be_right() -> None:

@@ -86,6 +86,23 @@ def test_the_most_precise_date_counts_and_days_that_differ_are_kept() -> None:
     assert found.competing == ("day: 2021-05-04, 2021-05-05",)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("negated", "negated", "negated"),
+        ("planned", "asserted", "asserted"),
+        ("possible", "reported", "reported"),
+        ("possible", "planned", "planned"),
+    ],
+)
+def test_an_event_is_as_sure_as_its_surest_telling(first: str, second: str, expected: str) -> None:
+    (found,) = assembled(
+        visit("a", "Emmanuel Macron met Lula da Silva", "2021-05-04", factuality=Factuality(first)),
+        visit("b", "Lula da Silva hosted Emmanuel Macron", "2021-05-04", factuality=Factuality(second)),
+    )
+    assert found.factuality == expected
+
+
 def test_near_copies_and_one_outlet_count_once() -> None:
     claims = [visit(d, "Emmanuel Macron met Lula da Silva", "2021-05-04") for d in "abcd"]
     (found,) = assembled(

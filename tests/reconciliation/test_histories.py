@@ -122,7 +122,7 @@ def test_a_contract_is_known_without_the_name_of_the_undertaking() -> None:
     [
         (("2013", 105e9), HistoryStatus.EARLY),
         (("2015", 101e9), HistoryStatus.REACHED),
-        (("2017", 130e9), HistoryStatus.LATE),
+        (("2017", 130e9), HistoryStatus.UNKNOWN),
         (("2015", 71e9), HistoryStatus.MISSED),
         (("2012", 60e9), HistoryStatus.UNKNOWN),
     ],
@@ -134,6 +134,56 @@ def test_a_target_is_held_against_what_was_measured(
     (found,) = histories("commitment", (target, "2010"), (trade("b", measured[1], measured[0]), "2018"))
     assert found.status is status and found.due == "2015"
     assert found.overdue is (status is HistoryStatus.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("between", "status", "why"),
+    [
+        (("2015", 71e9), HistoryStatus.LATE, "reached late"),
+        (("2016", 95e9), HistoryStatus.LATE, "reached late"),
+        (("2014", 71e9), HistoryStatus.UNKNOWN, "the first level told above it is of 2017"),
+        (("2015-01/2015-06", 45e9), HistoryStatus.UNKNOWN, "the first level told above it is of 2017"),
+    ],
+)
+def test_a_target_is_late_only_where_it_was_short_when_due(
+    between: tuple[str, float], status: HistoryStatus, why: str
+) -> None:
+    target = trade("a", 100e9, "2015", status=FigureStatus.TARGET)
+    later = [(trade("b", between[1], between[0]), "2016"), (trade("c", 130e9, "2017"), "2018")]
+    (found,) = histories("commitment", (target, "2010"), *later)
+    assert found.status is status and why in found.explanation
+
+
+def test_one_number_set_for_two_years_is_two_targets() -> None:
+    first = trade("a", 4e9, "2024", status=FigureStatus.TARGET)
+    told_again = promise("b", "their trade target of 4 billion", S.TARGET, "CHN IND", value=4e9, unit="USD")
+    anew = trade("c", 4e9, "2030", status=FigureStatus.TARGET)
+    meant = promise("d", "their trade target is 4 billion", S.TARGET, "CHN IND", value=4e9, unit="USD")
+    found = histories("commitment", (first, "2022"), (told_again, "2023"), (anew, "2025"), (meant, "2026"))
+    said = {f.due: (set(f.claims), f.status, f.overdue) for f in found}
+    assert said == {
+        "2024": ({first.id, told_again.id}, HistoryStatus.UNKNOWN, True),
+        "2030": ({anew.id, meant.id}, HistoryStatus.OPEN, False),
+    }
+
+
+def test_a_due_date_is_not_when_a_promise_was_told() -> None:
+    steps = [
+        (
+            promise(
+                "a", "TurkStream will be built by 2029", S.ANNOUNCED, date=when("2029"), due=when("2029")
+            ),
+            "2024-02",
+        ),
+        (promise("b", "TurkStream has stalled", S.STALLED), "2025-11"),
+    ]
+    (found,) = histories("commitment", *steps)
+    assert found.status is HistoryStatus.STALLED
+    assert [(step.date, step.status) for step in found.steps] == [
+        ("2024-02", "announced"),
+        ("2025-11", "stalled"),
+    ]
+    assert found.due == "2029"
 
 
 @pytest.mark.parametrize("period", ["2015-01/2015-06", "2017", "2015-03"])
@@ -313,6 +363,21 @@ def test_a_prediction_about_nothing_in_particular_has_no_history() -> None:
         )
         == []
     )
+
+
+def test_a_prediction_about_nothing_in_particular_has_one_where_a_person_resolves_it() -> None:
+    told = foretell("a", "the oil will be processed inland")
+    said = Judgement(
+        subjects=(told[0][0].id,),
+        verdict=Verdict.RESOLVED,
+        who="ann",
+        why="a refinery",
+        made="1",
+        value='"true"',
+    )
+    (found,) = histories("prediction", *told, judgements=(said,))
+    assert (found.status, found.subject) == (HistoryStatus.TRUE, "the oil will be processed inland")
+    assert "a person said so" in found.explanation
 
 
 def test_a_person_may_resolve_a_prediction_and_records_count_each_once() -> None:

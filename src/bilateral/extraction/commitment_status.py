@@ -25,6 +25,10 @@ def status_at(
         return frame.negated
     if around & set(kb.commitments.beginning):
         return frame.ongoing
+    if frame.status is CommitmentStatus.COMPLETED and _is_partial(
+        sentence, index, set(kb.commitments.partial)
+    ):
+        return frame.negated
     if any(sentence.token(c).lower_ in kb.commitments.needed for c in sentence.deps.children[index]):
         return frame.possible
     if _lies_ahead(sentence, index):
@@ -56,6 +60,14 @@ def _around(sentence: Sentence, index: int) -> set[str]:
         here = deps.head[here]
         near += [here, *(c for c in deps.children[here] if deps.relation[c] == "advmod")]
     return {sentence.token(t).lemma_.lower() for t in near}
+
+
+def _is_partial(sentence: Sentence, index: int, words: set[str]) -> bool:
+    """ "80 percent complete", "nearly finished". A share stands just before it; parsers hang it here and there."""
+    near = {c for c in sentence.deps.children[index] if sentence.deps.relation[c] == "advmod" and c < index}
+    before = [t for t in range(index - 3, index) if t >= sentence.span.start]
+    whole = any(sentence.token(t).text == "100" for t in before)
+    return not whole and any(sentence.token(t).lemma_.lower() in words for t in {*near, *before[-1:]})
 
 
 def _describes(sentence: Sentence, index: int, thing: int) -> bool:

@@ -89,9 +89,19 @@ def _fit(
     on = _filled(sentence, cue, frame.on, roles, reading)
     dependent = _filled(sentence, cue, frame.dependent, roles, reading)
     on = [name for name in on if name not in dependent]
-    if on and not dependent and frame.implied != "no":
+    if (
+        on
+        and not dependent
+        and frame.implied != "no"
+        and not _names_another(sentence, cue, frame.dependent, roles, kb)
+    ):
         dependent = _other(on, context)
-    elif dependent and not on and frame.implied == "either":
+    elif (
+        dependent
+        and not on
+        and frame.implied == "either"
+        and not _names_another(sentence, cue, frame.on, roles, kb)
+    ):
         on = _other(dependent, context)
     if not on or not dependent:
         return None
@@ -132,6 +142,31 @@ def _filled(
     return []
 
 
+def _names_another(sentence: Sentence, cue: Cue, slots: tuple[str, ...], roles: Roles, kb: Knowledge) -> bool:
+    """Whether a slot holds a noun that is no state and speaks of none: who "depends on the Nile" depends on no
+    neighbour, who "depends on a single buyer" may. Subjects are let off: "farmers" are some of a state's people."""
+    said = {*kb.actor_words.pair_nouns, *kb.actor_words.other_nouns, *kb.dependence.counterparts}
+    held = {t for slot in slots if slot != "subject" for t in _heads_in(sentence, cue, slot, roles)} - {
+        *cue.tokens
+    }
+    nouns = [t for t in held if sentence.token(t).pos_ in ("NOUN", "PROPN")]
+    return any(not said & {sentence.token(w).lemma_.lower() for w in sentence.deps.subtree(t)} for t in nouns)
+
+
+def _heads_in(sentence: Sentence, cue: Cue, slot: str, roles: Roles) -> list[int]:
+    """The tokens that head an object or what a preposition governs."""
+    predicate = cue.index if cue.part == "verb" else clause_head(sentence, cue.index)
+    if slot == "object":
+        return roles.object_tokens(predicate)
+    return _governed(sentence, cue.index, predicate, slot, roles)
+
+
+def _governed(sentence: Sentence, index: int, predicate: int, preposition: str, roles: Roles) -> list[int]:
+    """What the preposition governs, on the token nearest above the cue that has any."""
+    path = _upwards(sentence, index, predicate)
+    return next((found for t in path if (found := roles.obliques(t, (preposition,)))), [])
+
+
 def _in_slot(
     sentence: Sentence, cue: Cue, slot: str, roles: Roles, words: DependenceLexicon
 ) -> list[ActorMention]:
@@ -168,9 +203,7 @@ def _in_slot(
         return _owners_of_flow(sentence, roles.object_tokens(predicate) or bare, flows)
     if slot == "for_owner":
         return _owners_of_flow(sentence, roles.obliques(predicate, ("for",)), flows)
-    governed = next(
-        (found for t in _upwards(sentence, index, predicate) if (found := roles.obliques(t, (slot,)))), []
-    )
+    governed = _governed(sentence, index, predicate, slot, roles)
     if (
         not governed and cue.part == "verb"
     ):  # "buys most of its gas from Iraq": the parser hangs it on the gas

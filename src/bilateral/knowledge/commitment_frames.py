@@ -72,6 +72,7 @@ class CommitmentLexicon(Entry):
     """All frames, and the words that decide between statuses.
 
     `stalled`, `refused`, `pending`, `beginning`: lemmas that overrule the verb's own form
+    `partial`: lemmas before "complete" that say that something is still to do
     `basis`: prepositions of what a promise rests on: "under the agreement"
     `outside`: prepositions before an actor that is no party: "an alliance against Rome"
     `staff`: nouns that act for the state they are named with: "Soviet engineers"
@@ -90,6 +91,7 @@ class CommitmentLexicon(Entry):
     refused: list[str]
     pending: list[str]
     beginning: list[str]
+    partial: list[str]
     basis: list[str]
     outside: list[str]
     staff: list[str]

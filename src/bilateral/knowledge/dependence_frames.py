@@ -29,7 +29,8 @@ class DependenceFrame(CueGroup):
     `ranked`: only with a word of rank ("largest", "only") on the noun
     `predicative`: only when said of somebody ("is a satellite of", "became a client state")
     `bulk`: only with a share or a word of bulk in the clause ("most of its grain", "45%")
-    `implied`: which of the two may be left out, being then the other state that the text was speaking of
+    `implied`: which of the two may be left out, being then the other state that the text was speaking of;
+        a slot that holds a noun which stands for no state ("on the Nile") leaves nothing out
     """
 
     dependent: tuple[str, ...]
@@ -52,6 +53,7 @@ class DependenceLexicon(Entry):
     copulas: frozenset[str]
     makers: frozenset[str]
     namers: frozenset[str]
+    counterparts: frozenset[str]
 
     @cached_property
     def of_object(self) -> frozenset[str]:

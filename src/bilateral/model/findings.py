@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from bilateral.model.claims import Plover
-from bilateral.model.evidence import Evidence
+from bilateral.model.evidence import Evidence, Factuality
 from bilateral.model.times import When
 
 
@@ -95,6 +95,7 @@ class AssembledEvent(Finding):
     plover: Plover
     date: When
     outlets: int
+    factuality: Factuality = Factuality.ASSERTED  # that of its surest telling
     outlet_kinds: tuple[str, ...] = ()
     outlet_countries: tuple[str, ...] = ()
     confirmed_by: tuple[str, ...] = ()  # ISO3 of the event's own states whose media or officials tell it

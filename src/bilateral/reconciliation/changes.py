@@ -23,6 +23,7 @@ from bilateral.model import (
     Source,
     Step,
 )
+from bilateral.reconciliation.wording import UNDONE
 
 
 class ChangeKind(StrEnum):
@@ -101,13 +102,14 @@ def _event(
 
 
 def _happened(finding: AssembledEvent) -> str:
-    """2024-05-16 RUS -> CHN consult: what happened in a line that sorts by date."""
+    """2024-05-16 RUS -> CHN consult: what happened in a line that sorts by date; denied: consult, if it did not."""
     start, end = finding.date.start, finding.date.end
     when = (start or "") if start == end else f"{start or ''}/{end or ''}"
     act = "/".join(filter(None, (finding.plover.type.lower(), finding.plover.mode)))
-    return (
-        f"{when or 'undated'} {'+'.join(finding.actor) or '?'} -> {'+'.join(finding.recipient) or '?'} {act}"
-    )
+    who = f"{'+'.join(finding.actor) or '?'} -> {'+'.join(finding.recipient) or '?'}"
+    if finding.factuality in UNDONE:
+        act = f"{UNDONE[finding.factuality]}: {act}"
+    return f"{when or 'undated'} {who} {act}"
 
 
 def _series(

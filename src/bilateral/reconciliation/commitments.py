@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bilateral.knowledge import Knowledge
 from bilateral.model import (
@@ -19,12 +20,13 @@ from bilateral.model import (
     History,
     HistoryStatus,
     Step,
+    first_day,
     last_day,
 )
 from bilateral.reconciliation.occasions import marks_of_project
 from bilateral.reconciliation.series import base_unit
 from bilateral.reconciliation.traits import Traits, date_of
-from bilateral.reconciliation.wording import amount, joined, quoted, sorted_documents
+from bilateral.reconciliation.wording import UNDONE, amount, joined, quoted, sorted_documents
 
 _MEASURED = (FigureStatus.ACTUAL, FigureStatus.ESTIMATE)
 _RUN_UP = 5  # years before the date of a target that show how it was approached
@@ -88,25 +90,35 @@ def _subject(kind: str, members: Sequence[Traits], kb: Knowledge) -> str:
 def target_histories(tellings: Iterable[Traits], kb: Knowledge) -> Iterator[History]:
     """The histories of the targets set for one metric of one pair of states, each with what was measured."""
     ordered = sorted((t for t in tellings if _may_run_on(t, kb)), key=lambda t: (t.told, t.place))
-    for (value, unit, flow), members in sorted(_by_target(ordered).items()):
+    by_target, as_of = _by_target(ordered), latest(ordered)
+    for target, members in sorted(by_target.items()):
         begin, own = _run_up(members), {t.id for t in members}
-        progress = [t for t in ordered if t.id not in own and _is_progress(t, unit, flow, begin)]
-        if len(members) + len(progress) > 1:
-            yield _target_history(value, unit, members, progress, kb)
+        progress = [t for t in ordered if t.id not in own and _is_progress(t, target, begin)]
+        set_anew = any(other != target and other[:2] == target[:2] for other in by_target)
+        if len(members) + len(progress) > 1 or set_anew:
+            yield _target_history(target, members, progress, as_of, kb)
 
 
 def _by_target(ordered: Iterable[Traits]) -> dict[_Target, list[Traits]]:
-    """The tellings of each target; one told without a direction is that of the first flow told with its number."""
+    """The tellings of each target, in their order."""
+    told = [(target, telling) for telling in ordered if (target := _target(telling))]
     found: dict[_Target, list[Traits]] = defaultdict(list)
-    for telling in ordered:
-        if target := _target(telling):
-            found[target].append(telling)
-    for value, unit, flow in sorted(found):
-        if flow and (undirected := found.pop((value, unit, ""), None)):
-            found[value, unit, flow] = sorted(
-                [*found[value, unit, flow], *undirected], key=lambda t: (t.told, t.place)
-            )
+    for target, telling in told:
+        found[_meant(target, telling, {known for known, _ in told})].append(telling)
     return found
+
+
+def _meant(target: _Target, telling: Traits, known: Set[_Target]) -> _Target:
+    """The target of which a telling without a date or a direction is: the next that is not due before it is told, and
+    the first flow told with its number."""
+    same = sorted(k for k in known if k[:2] == target[:2])
+    if not target.due:
+        flows = {target.flow, ""} if target.flow else {k.flow for k in same}
+        set_in = _set_in([telling], None)
+        target = next((k for k in same if k.due and k.due >= set_in and k.flow in flows), target)
+    if not target.flow:
+        target = next((k for k in same if k.due == target.due and k.flow), target)
+    return target
 
 
 def _may_run_on(telling: Traits, kb: Knowledge) -> bool:
@@ -154,12 +166,30 @@ def _history(subject: str, tellings: Sequence[Traits]) -> History:
 
 
 def _order(telling: Traits) -> tuple[int, str, tuple[str, int, str]]:
+    published = telling.source.published
+    if published and isinstance(telling.claim, CommitmentClaim):
+        told = last_day(published).toordinal()  # nothing is told of before it has got so far
+        day = told if _is_dated_by_due(telling) else min(telling.when or told, told)
+        return day, telling.told, telling.place
     return telling.when or 0, telling.told, telling.place
 
 
 def _date(telling: Traits) -> str | None:
+    """When it was so; of a promise whose date is the day it falls due, when it was told."""
     when = date_of(telling.claim)
-    return when.start or when.end or telling.source.published
+    told = telling.source.published
+    return told if _is_dated_by_due(telling) else when.start or when.end or told
+
+
+def _is_dated_by_due(telling: Traits) -> bool:
+    """Whether the date of a promise is when it will be kept: its due date, or a day after it was told."""
+    claim, published = telling.claim, telling.source.published
+    if not isinstance(claim, CommitmentClaim) or claim.status is CommitmentStatus.COMPLETED:
+        return False
+    date, due = claim.date.end or claim.date.start, claim.due.end or claim.due.start
+    begin = claim.date.start or claim.date.end
+    ahead = begin and published and first_day(begin) > last_day(published)
+    return bool(ahead or (date and date == due))
 
 
 def _due(claim: Claim) -> str | None:
@@ -176,12 +206,7 @@ def _status(claim: Claim) -> str:
         return claim.status.value
     if isinstance(claim, FigureClaim):
         return "measured" if claim.status in _MEASURED else claim.status.value
-    return {
-        Factuality.NEGATED: "denied",
-        Factuality.PLANNED: "planned",
-        Factuality.POSSIBLE: "possible",
-        Factuality.CONDITIONAL: "conditional",
-    }.get(claim.factuality, "told")
+    return UNDONE.get(claim.factuality, "told")
 
 
 _SETTLED = {
@@ -211,18 +236,22 @@ def _is_overdue(status: HistoryStatus, due: str | None, as_of: str) -> bool:
 # -- targets: a number by a year
 
 
-_Target = tuple[
-    float, str, str
-]  # number, unit, and from whom to whom it flows (empty where that is not told)
+class _Target(NamedTuple):
+    """What tells targets apart: one number may be set anew for another year."""
+
+    value: float
+    unit: str
+    due: str  # its year, empty where that is not told
+    flow: str  # from whom to whom, empty where that is not told
 
 
 def _target(telling: Traits) -> _Target | None:
     """What a claim sets as a target."""
-    claim = telling.claim
+    claim, due = telling.claim, (_due(telling.claim) or "")[:4]
     if isinstance(claim, FigureClaim) and claim.status is FigureStatus.TARGET and not claim.change:
-        return claim.value[-1], base_unit(claim.unit), claim.direction or ""
+        return _Target(claim.value[-1], base_unit(claim.unit), due, claim.direction or "")
     if isinstance(claim, CommitmentClaim) and claim.value is not None and claim.unit:
-        return claim.value, base_unit(claim.unit), ""
+        return _Target(claim.value, base_unit(claim.unit), due, "")
     return None
 
 
@@ -233,12 +262,12 @@ def _run_up(members: Sequence[Traits]) -> str:
     return min(bound[:4] for bound in (set_on, due and str(int(due[:4]) - _RUN_UP), "9999") if bound)
 
 
-def _is_progress(telling: Traits, unit: str, flow: str, begin: str) -> bool:
+def _is_progress(telling: Traits, target: _Target, begin: str) -> bool:
     """A level measured on the way to the target or after it, or words on the matter that say how it goes."""
     claim = telling.claim
     if isinstance(claim, FigureClaim):
-        fits = claim.status in _MEASURED and not claim.change and base_unit(claim.unit) == unit
-        fits = fits and (not flow or claim.direction in (None, flow))
+        fits = claim.status in _MEASURED and not claim.change and base_unit(claim.unit) == target.unit
+        fits = fits and (not target.flow or claim.direction in (None, target.flow))
     else:
         fits = isinstance(claim, EventClaim) and claim.factuality in (
             Factuality.ASSERTED,
@@ -249,16 +278,16 @@ def _is_progress(telling: Traits, unit: str, flow: str, begin: str) -> bool:
 
 
 def _target_history(
-    value: float, unit: str, members: Sequence[Traits], progress: Sequence[Traits], kb: Knowledge
+    target: _Target, members: Sequence[Traits], progress: Sequence[Traits], as_of: str, kb: Knowledge
 ) -> History:
     due = max((d for t in members if (d := _due(t.claim))), default=None)
-    as_of = latest([*members, *progress])
-    above = [t for t in sorted(progress, key=_order) if _reaches(t, value)]
-    status, why = _target_status(above, _set_in(members, due), progress, due, as_of)
+    above = [t for t in sorted(progress, key=_order) if _reaches(t, target.value)]
+    short = [t for t in progress if due and _falls_short(t.claim, target.value, due)]
+    status, why = _target_status(above, short, _set_in(members, due), due, as_of)
     kept = sorted([*members, *progress[-_MOST:]], key=_order)
     metric = next((t.claim.metric for t in members if isinstance(t.claim, FigureClaim)), None)
     label = kb.metrics[metric].label if metric in kb.metrics else "target"
-    subject = f"{label}: {amount((value,), unit)}" + (f" by {due}" if due else "")
+    subject = f"{label}: {amount((target.value,), target.unit)}" + (f" by {due}" if due else "")
     return History(
         claims=tuple(sorted(t.id for t in kept)),
         documents=sorted_documents(kept),
@@ -285,38 +314,54 @@ def _set_in(members: Iterable[Traits], due: str | None) -> str:
 
 
 def _target_status(
-    above: Sequence[Traits], set_in: str, progress: Sequence[Traits], due: str | None, as_of: str
+    above: Sequence[Traits], short: Sequence[Traits], set_in: str, due: str | None, as_of: str
 ) -> tuple[HistoryStatus, str]:
-    """`above` are the levels at or over the target in order of time; one from before it was set reaches nothing."""
-    if above and (date_of(above[0].claim).end or "")[:4] < set_in:
-        return HistoryStatus.UNKNOWN, f"the level was above it before it was set, {quoted(above[0])}"
+    """`above` are the levels at or over the target in order of time, `short` those under it from when it was due."""
     if above:
-        reached = above[0]
-        end = date_of(reached.claim).end or as_of
-        if due is None:
-            return HistoryStatus.REACHED, f"reached by {end}, {quoted(reached)}"
-        if end[:4] < due[:4]:
-            return HistoryStatus.EARLY, f"reached early, {quoted(reached)}"
-        late = end[:4] > due[:4]
-        return (HistoryStatus.LATE, f"reached late, {quoted(reached)}") if late else (
-            HistoryStatus.REACHED, f"reached in time, {quoted(reached)}"
-        )  # fmt: skip
+        return _reached(above[0], short, set_in, due, as_of)
     if due is None or last_day(due) >= last_day(as_of):
         return HistoryStatus.OPEN, "not due yet" if due else "no date set"
-    at_term = [t for t in progress if isinstance(t.claim, FigureClaim) and _is_at_term(t.claim, due)]
+    at_term = [t for t in short if _is_at_term(t.claim, due)]
     if at_term:
         return HistoryStatus.MISSED, f"missed, {quoted(at_term[0])}"
     return HistoryStatus.UNKNOWN, "due, and no claim says what came of it"
 
 
-def _is_at_term(figure: FigureClaim, due: str) -> bool:
-    """Whether a figure tells of the year in which the target was due, all of it or from its end: half a year's trade
-    shows nothing missed, nor does a year long after."""
-    start, end = figure.period.start, figure.period.end
-    if start is None or end is None:
+def _reached(
+    first: Traits, short: Sequence[Traits], set_in: str, due: str | None, as_of: str
+) -> tuple[HistoryStatus, str]:
+    """What the first level at or over a target says; one from before it was set reaches nothing. Late is only what
+    fell short when it was due: a level told for a later year may have been reached years before."""
+    told = date_of(first.claim).end
+    if (told or "")[:4] < set_in:
+        return HistoryStatus.UNKNOWN, f"the level was above it before it was set, {quoted(first)}"
+    end = told or as_of
+    if due is None:
+        return HistoryStatus.REACHED, f"reached by {end}, {quoted(first)}"
+    if end[:4] < due[:4]:
+        return HistoryStatus.EARLY, f"reached early, {quoted(first)}"
+    if end[:4] == due[:4]:
+        return HistoryStatus.REACHED, f"reached in time, {quoted(first)}"
+    if any((date_of(t.claim).end or "")[:4] < end[:4] for t in short):
+        return HistoryStatus.LATE, f"reached late, {quoted(first)}"
+    return HistoryStatus.UNKNOWN, f"the first level told above it is of {end}, {quoted(first)}"
+
+
+def _falls_short(claim: Claim, value: float, due: str) -> bool:
+    """Whether it is a level under the target, of a whole year or a day, from when the target was due or later."""
+    if not isinstance(claim, FigureClaim) or claim.value[-1] >= value:
         return False
-    whole = end[:4] == due[:4] and last_day(end) >= last_day(due) and len(start) == 4
-    return whole or (len(end) == 10 and start == end and last_day(due) <= last_day(end) <= _year_after(due))
+    start, end = claim.period.start, claim.period.end
+    if start is None or end is None or last_day(end) < last_day(due):
+        return False
+    return len(start) == 4 or (len(end) == 10 and start == end)
+
+
+def _is_at_term(claim: Claim, due: str) -> bool:
+    """Whether what falls short does so in the year in which the target was due or soon after: a level long after
+    shows nothing missed."""
+    end = date_of(claim).end or due
+    return end[:4] == due[:4] or (len(end) == 10 and last_day(end) <= _year_after(due))
 
 
 def _year_after(due: str) -> dt.date:

@@ -30,12 +30,12 @@ from bilateral.reconciliation.commitments import project_histories, target_histo
 from bilateral.reconciliation.events import events_among, happening_event, misdated_among
 from bilateral.reconciliation.figures import figure_clashes
 from bilateral.reconciliation.judged import Decisions, decisions
-from bilateral.reconciliation.predictions import prediction_histories
+from bilateral.reconciliation.predictions import prediction_histories, resolved_history
 from bilateral.reconciliation.series import series_among
 from bilateral.reconciliation.stances import opposed
 from bilateral.reconciliation.traits import UNDATED, Told, Traits, states_of, traits_of
 
-RULES_VERSION = "5"  # to be raised with every change of the rules: stored findings are then made anew
+RULES_VERSION = "6"  # to be raised with every change of the rules: stored findings are then made anew
 _STRETCH = 5  # years; what comes more than ten years after a prediction is not held against it
 _ANY_TIME = "undated"
 
@@ -110,14 +110,16 @@ def keys_of(traits: Traits, pair: str, kb: Knowledge) -> list[str]:
     if about:
         keys += [f"issue {about} {issue}" for issue, _ in traits.stances if _is_view(traits.claim)]
     both = {about, pair} if set(traits.states) & set(pair.split("-")) else {about}
-    keys += [
+    matters = [
         f"matter {two} {period} {matter}"
         for two in both
         if two
         for matter in _matters(traits, kb)
         for period in _periods(traits)
     ]
-    return sorted(keys)
+    if isinstance(traits.claim, PredictionClaim) and not matters:
+        keys.append(f"prediction {traits.id}")
+    return sorted([*keys, *matters])
 
 
 def _flow(traits: Traits, pair: str) -> str:
@@ -240,6 +242,10 @@ def _matter(rest: str, tellings: Sequence[Traits], kb: Knowledge, decided: Decis
         yield from prediction_histories(pair, matter, tellings, kb, decided)
 
 
+def _prediction(_: str, tellings: Sequence[Traits], kb: Knowledge, decided: Decisions) -> Iterator[Finding]:
+    yield from (resolved_history(t, decided) for t in tellings if t.id in decided.resolved)
+
+
 Yield = Callable[[str, Sequence[Traits], Knowledge, Decisions], Iterator[Finding]]
 _YIELDS: dict[str, Yield] = {
     "event": _events,
@@ -249,4 +255,5 @@ _YIELDS: dict[str, Yield] = {
     "project": _project,
     "issue": _issue,
     "matter": _matter,
+    "prediction": _prediction,
 }

@@ -32,6 +32,15 @@ from bilateral.reconciliation.sameness import (
 from bilateral.reconciliation.traits import Traits, date_of
 from bilateral.reconciliation.wording import joined, quoted, sorted_documents
 
+# A plan that another telling says was carried out was carried out: the first of these that is told stands.
+_SUREST = (
+    Factuality.ASSERTED,
+    Factuality.REPORTED,
+    Factuality.NEGATED,
+    Factuality.PLANNED,
+    Factuality.CONDITIONAL,
+    Factuality.POSSIBLE,
+)
 # Each telling is compared with this many next ones in order of date: tellings of one event stand together there.
 _WINDOW = 24
 _FINENESS = {
@@ -121,6 +130,7 @@ def _assembled(members: Sequence[Traits], explanation: str) -> AssembledEvent:
         recipient=_commonest([e.recipient or e.recipient_groups for e in _claims(members)]),
         plover=claim.plover,
         date=claim.date,
+        factuality=min((e.factuality for e in _claims(members)), key=_SUREST.index),
         outlets=len({source.outlet or source.voice for source in voices.values()}),
         outlet_kinds=tuple(sorted({s.kind for s in voices.values() if s.kind})),
         outlet_countries=tuple(sorted({s.country for s in voices.values() if s.country})),

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from bilateral.knowledge import Knowledge
 from bilateral.model import Contradiction, ContradictionKind, FigureClaim, FigureStatus
@@ -43,23 +44,44 @@ AGREE = Verdict(None)
 def figure_clashes(figures: Iterable[Traits], kb: Knowledge, decided: Decisions) -> Iterator[Contradiction]:
     """The differences among figures of one metric; of the pairs of one period, those of neighbouring values."""
     for cell in _cells(figures, kb).values():
-        ordered = sorted(_distinct(cell), key=lambda t: (claim_of(t).value, t.place))
+        ordered = sorted(_by_value(cell), key=lambda same: (claim_of(same[0]).value, same[0].place))
         for i, one in enumerate(ordered):
             for other in ordered[i + 1 : i + 1 + _WINDOW]:
-                verdict = AGREE if pair(one.id, other.id) in decided.different else compare(one, other, kb)
-                if verdict.kind:
-                    yield _contradiction(one, other, verdict, kb)
+                shown = _undecided(one, other, decided)
+                verdict = compare(*shown, kb) if shown else AGREE
+                if shown and verdict.kind:
+                    yield _contradiction(*shown, verdict, kb)
 
 
-def _distinct(cell: Iterable[Traits]) -> Iterable[Traits]:
-    """One telling of each value that is told of the same flow in the same way: the first in order of place."""
-    found: dict[tuple[object, ...], Traits] = {}
+def _by_value(cell: Iterable[Traits]) -> list[list[Traits]]:
+    """The tellings of each value that is told of the same flow in the same way, in order of place."""
+    found: dict[tuple[object, ...], list[Traits]] = defaultdict(list)
     for t in cell:
         claim = claim_of(t)
-        found.setdefault(
-            (claim.value, claim.unit, claim.direction, claim.qualifier, *sorted(t.scopes.items())), t
-        )
-    return found.values()
+        found[claim.value, claim.unit, claim.direction, claim.qualifier, *sorted(t.scopes.items())].append(t)
+    return list(found.values())
+
+
+def _undecided(
+    ones: Sequence[Traits], others: Sequence[Traits], decided: Decisions
+) -> tuple[Traits, Traits] | None:
+    """The tellings of two values that stand for the rest: the first pair, or where a person told these apart the next
+    of two other voices; who tells two apart has not spoken of what a third says."""
+    first = ones[0], others[0]
+    if not _told_apart(first, decided):
+        return first
+    pairs = list(product(ones, others))
+    voices = {_voices(both) for both in pairs if _told_apart(both, decided)}
+    open_ones = (both for both in pairs if both[0].document != both[1].document)
+    return next((both for both in open_ones if _voices(both) not in voices), None)
+
+
+def _told_apart(both: tuple[Traits, Traits], decided: Decisions) -> bool:
+    return pair(both[0].id, both[1].id) in decided.different
+
+
+def _voices(both: tuple[Traits, Traits]) -> tuple[str, str]:
+    return both[0].source.voice, both[1].source.voice
 
 
 def _cells(figures: Iterable[Traits], kb: Knowledge) -> dict[tuple[object, ...], list[Traits]]:

@@ -49,6 +49,29 @@ def prediction_histories(
             )
 
 
+def resolved_history(telling: Traits, decided: Decisions) -> History:
+    """The history of a prediction that a person resolved, where nothing else is told of its matter."""
+    claim = telling.claim
+    assert isinstance(claim, PredictionClaim)
+    return History(
+        claims=(telling.id,),
+        documents=(telling.document,),
+        explanation=f"{quoted(telling)} foretells: {_BY_A_PERSON}.",
+        of="prediction",
+        subject=claim.claim,
+        status=_resolution(telling, decided),
+        steps=(Step(telling.source.published, "foretold", telling.id),),
+        speaker=claim.attribution.speaker if claim.attribution else None,
+    )
+
+
+_BY_A_PERSON = "a person said so"
+
+
+def _resolution(telling: Traits, decided: Decisions) -> HistoryStatus:
+    return HistoryStatus(decided.resolved[telling.id].strip('"'))
+
+
 def _is_outcome(telling: Traits) -> bool:
     claim = telling.claim
     if isinstance(claim, PredictionClaim) or claim.factuality not in _HAPPENED:
@@ -80,7 +103,7 @@ def _history(
     votes = {t.id: foretold.bearing(t, kb) for t in later}
     status, why = _status(telling, [votes[t.id] for t in later if UNDATED not in (t.told, telling.told)])
     if telling.id in decided.resolved:
-        status, why = HistoryStatus(decided.resolved[telling.id].strip('"')), "a person said so"
+        status, why = _resolution(telling, decided), _BY_A_PERSON
     every = [telling, *before, *later]
     return History(
         claims=tuple(sorted(t.id for t in every)),

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bilateral.model import Factuality
 from bilateral.reconciliation.traits import Traits
 
+UNDONE = {  # what nobody says was done, in the words of the dossier
+    Factuality.NEGATED: "denied",
+    Factuality.PLANNED: "planned",
+    Factuality.POSSIBLE: "possible",
+    Factuality.CONDITIONAL: "conditional",
+}
 _LONGEST = 140  # characters of a quote
 
 

@@ -135,6 +135,20 @@ def test_folders_are_read_in_order_of_names_without_hidden_files(tmp_path: Path)
     assert count([str(tmp_path)]) == 4
 
 
+def test_what_a_project_in_a_folder_keeps_for_itself_is_no_input(tmp_path: Path) -> None:
+    of_project = ("bilateral.toml", "bilateral.db", "bilateral.db-wal", "archive/ab/cd", "knowledge/a.yaml")
+    for name in ("a.txt", "archive/old.txt", "p/in/b.txt", *(f"p/{name}" for name in of_project)):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(ARTICLE, "utf-8")
+    sources = [Path(item.source).relative_to(tmp_path).as_posix() for item in read([str(tmp_path)])]
+    assert sources == [
+        "a.txt",
+        "archive/old.txt",
+        "p/in/b.txt",
+    ]  # a folder of that name elsewhere is a folder
+    assert count([str(tmp_path / "p")]) == 1
+
+
 def test_a_loop_of_links_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "inner").mkdir()
     (tmp_path / "inner" / "a.txt").write_text(ARTICLE, "utf-8")

@@ -319,6 +319,34 @@ def test_html_invents_no_day(tmp_path: Path, written: str, expected: str, notice
     assert any("never was" in notice for notice in read_in.notices) is noticed
 
 
+@pytest.mark.parametrize(
+    ("head", "expected", "noticed"),
+    [
+        ('<meta property="article:published_time" content="2012-13-45T10:00:00Z">', "2012", True),
+        ('<meta content="2012-02-31" itemprop="datePublished">', "2012-02", True),
+        ('<script type="application/ld+json">{"datePublished": "2012-00-10"}</script>', "2012", True),
+        (
+            '<meta name="date" content="2012-13-45"><meta property="article:published_time" content="2012-06-05">',
+            "2012-06-05",
+            False,
+        ),
+        (
+            '<meta name="date-modified" content="2013-13-45"><meta name="date" content="2012-06-05">',
+            "2012-06-05",
+            False,
+        ),
+    ],
+)
+def test_html_with_a_date_that_never_was_takes_none_from_the_text(
+    tmp_path: Path, head: str, expected: str, noticed: bool
+) -> None:
+    page = f"<html><head>{head}</head><body><p>On 2009-03-04 they had met. {ARTICLE}</p></body></html>"
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    read_in = document(tmp_path / "a.html")
+    assert read_in.published == Published(expected, DateBasis.STATED)
+    assert any("never was" in notice for notice in read_in.notices) is noticed
+
+
 def test_front_matter_with_a_day_that_never_was_is_front_matter_still(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(f"---\ntitle: Talks\ndate: 2012-11-31\n---\n{ARTICLE}", "utf-8")
     read_in = document(tmp_path / "a.md")

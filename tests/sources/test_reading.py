@@ -387,6 +387,23 @@ def test_a_text_that_is_not_english_is_noticed(tmp_path: Path, language: str) ->
     assert (len(told) == 2) is (language == "en")
 
 
+def test_a_short_text_with_few_little_words_is_english_still(tmp_path: Path) -> None:
+    text = (
+        "Russia sold China 40 Su-35 fighters worth USD 2 billion. Beijing paid in yuan. Moscow delivered four jets"
+        " last March, Interfax reports."
+    )
+    (tmp_path / "a.txt").write_text(f"{text} Trade had grown.", "utf-8")
+    assert len(text.split()) > 20 and document(tmp_path / "a.txt").notices == (
+        "no date of publication",
+        "no publisher",
+    )
+
+
+def test_a_long_text_needs_more_than_a_chance_word_to_be_english(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"{LANGUAGES['nl']} Hij had het contract. " * 4, "utf-8")
+    assert any("not in English" in notice for notice in document(tmp_path / "a.txt").notices)
+
+
 def test_all_samples_are_english() -> None:
     for read_in in read([str(Path(bilateral.__file__).parent / "samples")]):
         assert isinstance(read_in, Document) and not [n for n in read_in.notices if "English" in n], read_in

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bilateral.cli.arguments import HERE, Output, ProjectFolder
+from bilateral.cli.choices import refuse_other_suffixes
 from bilateral.cli.output import note, write
 from bilateral.model import Judgement, Verdict, standing
 
@@ -96,6 +97,7 @@ def list_(project: ProjectFolder = HERE, output: Output = None) -> None:
     from bilateral.cli.grid import show
     from bilateral.project import Project
 
+    refuse_other_suffixes(output)
     with Project.open(project) as opened:
         judgements = opened.judgements()
     if not judgements:

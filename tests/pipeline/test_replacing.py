@@ -205,6 +205,21 @@ def test_judgements_follow_their_claims(store: Store, file: Path) -> None:
     assert len(list(views.claims(store))) == 2
 
 
+def test_judgements_on_what_is_told_no_more_wait(store: Store, file: Path) -> None:
+    read(store, file)
+    meeting, trade = views.claims(store)
+    judge(store, Verdict.WRONG, meeting.id)
+    judge(store, Verdict.CORRECTED, trade.id, field="qualifier", value='"about"')
+    assert not views.waiting(store)
+    file.write_text(f"Paris, Monday. {TEXT.replace(TRADE, '')}", "utf-8")
+    assert read(store, file).waiting == 1
+    assert [one.verdict for one in views.waiting(store)] == [Verdict.CORRECTED]
+    file.write_text(f"Paris, Tuesday. {TEXT.replace(TRADE, '')}", "utf-8")
+    assert read(store, file).waiting == 0  # it waited already
+    judge(store, Verdict.WITHDRAWN, trade.id)
+    assert not views.waiting(store)
+
+
 def test_successors_say_the_same_in_the_same_words() -> None:
     one, two = document("France and Italy met. France and Italy met."), document("So: France and Italy met.")
     first, again = (

@@ -75,6 +75,9 @@ def tell(report: ReadReport) -> None:
         note(f"note: {more} with such gaps; bilateral documents shows what is known of each")
     for source in report.replaced:
         note(f"replaced: the earlier version of {plain(source)}")
+    if report.waiting:
+        waits = "judgement waits" if report.waiting == 1 else "judgements wait"
+        note(f"note: {report.waiting:,} {waits} for a claim that is told no more: bilateral judge list")
     for failure in report.failures:
         note(f"failed: {failure}")
     parts = [f"{counted(report.new, 'new document')} with {counted(report.claims, 'claim')}"]

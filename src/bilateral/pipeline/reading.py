@@ -48,6 +48,7 @@ class ReadReport:
     claims: int = 0
     failures: list[Failure] = field(default_factory=list)
     replaced: list[str] = field(default_factory=list)  # sources whose earlier version gave way
+    waiting: int = 0  # judgements whose claims are told no more since this run
     notices: list[tuple[str, tuple[str, ...]]] = field(
         default_factory=list
     )  # source, what its new document lacks
@@ -72,12 +73,14 @@ def read_into(
     run = _Run(
         store, options, kb, engine, again, lambda done, source: progress(Progress(done, total, source))
     )
+    waited = {*views.waiting(store)}
     for place in places(inputs):
         if isinstance(place, Failure):
             run.fail(place)
         else:
             run.take(place)
     run.flush()
+    run.report.waiting = len({*views.waiting(store)} - waited)
     return run.report
 
 

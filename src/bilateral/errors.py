@@ -15,6 +15,7 @@ A message says what happened, the likely cause, and what to do.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 
 
@@ -36,10 +37,22 @@ def unknown(happened: str, value: str, known: Iterable[str], *, otherwise: str =
     `otherwise` is the remedy where none is near; without it, all that are known are named.
     """
     spelled = {one.casefold(): one for one in known}
-    near = [spelled[one] for one in difflib.get_close_matches(value.casefold(), spelled, n=3, cutoff=0.6)]
-    if near:
+    if near := [spelled[one] for one in _near(value.casefold(), spelled)]:
         return UsageError(happened, remedy=f"did you mean {' or '.join(near)}?")
     return UsageError(happened, remedy=otherwise or f"choose one of {', '.join(spelled.values()) or 'none'}")
+
+
+def _near(value: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """Names that differ by a slip, then those in which the value is a word of its own, then what is spelled alike.
+
+    The last word of a name says what it is (bilateral_trade is trade, trade_share a share), so that it comes first.
+    """
+    known = list(known)
+    whole = re.compile(rf"(?<![^\W_]){re.escape(value)}(?![^\W_])")
+    holding = [one for one in known if value and whole.search(one)]
+    holding.sort(key=lambda one: (not one.endswith(value), len(one), one))
+    slips, alike = (difflib.get_close_matches(value, known, n=most, cutoff=share) for share in (0.9, 0.6))
+    return list(dict.fromkeys([*slips, *holding, *alike]))[:most]
 
 
 class ConfigurationError(BilateralError):

@@ -251,6 +251,10 @@ class Project:
         """All that people decided, in the order in which they did."""
         return views.judgements(self.store)
 
+    def waiting_judgements(self) -> list[Judgement]:
+        """Those that stand, but for claims that no text tells any more (docs/judgements.md)."""
+        return views.waiting(self.store)
+
     def claim_table(
         self,
         kind: str,

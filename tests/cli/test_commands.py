@@ -97,6 +97,17 @@ def test_read_names_each_failure_on_one_line_and_keeps_the_rest(
     assert lines[3] == "2 new documents with 2 claims, 3 failed"
 
 
+def test_read_names_records_that_are_no_longer_in_their_file(run: Run, project: str, tmp_path: Path) -> None:
+    feed = tmp_path / "feed.jsonl"
+    feed.write_text('{"text": "France and Italy met two times."}', "utf-8")
+    run("read", str(feed), "--project", project)
+    feed.write_text('{"text": "France and Italy met three times."}', "utf-8")
+    _, _, err = run("read", str(feed), "--project", project)
+    (told,) = [line for line in err.splitlines() if "1 record read earlier is no longer in it" in line]
+    assert str(feed) in told
+    assert "forgotten: " in run("forget", told.split()[-1], "--project", project)[2]
+
+
 def test_read_notes_what_each_new_document_lacks(run: Run, project: str, articles: Path) -> None:
     (articles / "b.txt").write_text(
         "Sverige och Norge har talat om en ny väg mellan de två länderna. " * 5 + "France and Italy met.",

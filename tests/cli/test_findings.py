@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import json
 from pathlib import Path
@@ -74,6 +75,49 @@ def test_series_of_a_metric_as_rows(run: Run, filled: str) -> None:
         ("2019", "9000000"),
         ("2020", "4000000"),
     ]
+
+
+def test_series_as_csv_hold_the_same_cells(run: Run, filled: str, tmp_path: Path) -> None:
+    tabbed = [line.split("\t") for line in run("series", "--project", filled)[1].splitlines()]
+    target = tmp_path / "s.csv"
+    assert run("series", "--project", filled, "-o", str(target))[0] == 0
+    with target.open(encoding="utf-8", newline="") as file:
+        assert list(csv.reader(file)) == tabbed and len(tabbed) == 4
+
+
+@pytest.mark.parametrize(
+    ("arguments", "suffix"),
+    [
+        (("series",), ".xlsx"),
+        (("series",), ".json"),
+        (("conflicts",), ".json"),
+        (("conflicts",), ".csv"),
+        (("checks",), ".pdf"),
+        (("judge", "list"), ".csv"),
+        (("commitments", "--history"), ".csv"),
+    ],
+)
+def test_a_suffix_that_is_not_written_is_refused(
+    run: Run, filled: str, tmp_path: Path, arguments: tuple[str, ...], suffix: str
+) -> None:
+    target = tmp_path / f"out{suffix}"
+    code, _, err = run(*arguments, "--project", filled, "-o", str(target))
+    assert code == 2 and suffix[1:] in err and not target.exists()
+
+
+@pytest.mark.parametrize("filter", [("--status", "signed"), ("--dyad", "RUS-TUR"), ("--since", "2019")])
+def test_a_history_refuses_filters_that_it_does_not_take(
+    run: Run, filled: str, filter: tuple[str, ...]
+) -> None:
+    code, out, err = run("commitments", "--history", *filter, "--project", filled)
+    assert (code, out) == (2, "") and f"takes no {filter[0]}" in err
+
+
+def test_since_after_until_is_refused(run: Run, filled: str) -> None:
+    code, out, err = run("figures", "--since", "2020", "--until", "2019-12", "--project", filled)
+    assert (code, out) == (2, "") and "--since 2020 is after --until 2019-12" in err
+    code, out, _ = run("figures", "--since", "2019-06", "--until", "2019", "--project", filled)
+    assert code == 0 and "3,000,000" in out
 
 
 def test_series_name_the_metrics_there_are(run: Run, filled: str) -> None:

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bilateral.cli.read import tell
+from bilateral.project import ReadReport
+
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -96,6 +99,28 @@ def test_pairs_and_the_list(run: Run, project: str, claim: str, monkeypatch: pyt
     assert [row.split("  ")[0].strip() for row in rows[1:]] and len(rows) == 4
     assert "Grace" in rows[1] and " yes " in rows[1] and "one meeting" in rows[1]
     assert " no" in rows[2]
+
+
+def test_a_judgement_on_a_claim_told_no_more_waits(
+    run: Run, project: str, claim: str, articles: Path
+) -> None:
+    run("judge", "wrong", claim, "--project", project)
+    other = next(one["id"] for one in exported(run, project))
+    run("judge", "wrong", other, "--project", project)
+    assert run("judge", "list", "--project", project)[1].count(" yes") == 2
+    run("forget", str(articles / "a.txt"), "--project", project)
+    listed = run("judge", "list", "--project", project)[1]
+    assert listed.count(" waits") == listed.count(" yes") == 1
+    run("read", str(articles), "--project", project)
+    assert run("judge", "list", "--project", project)[1].count(" yes") == 2
+
+
+def test_read_says_how_many_judgements_wait(capsys: pytest.CaptureFixture[str]) -> None:
+    tell(ReadReport(replaced=["a.txt"], waiting=2))
+    assert (
+        "note: 2 judgements wait for a claim that is told no more: bilateral judge list"
+        in capsys.readouterr().err
+    )
 
 
 def test_nothing_judged_yet(run: Run, project: str) -> None:

@@ -201,6 +201,23 @@ def test_the_ids_of_a_table_are_those_that_judge_takes(
     assert run("judge", "wrong", claim[:10], "--project", filled)[:2] == (0, f"wrong: {claim} (Ada)\n")
 
 
+def test_what_a_person_corrected_has_a_mark(run: Run, filled: str) -> None:
+    def cells(command: str) -> tuple[list[str], str]:
+        _, out, _ = run(command, "--project", filled)
+        return out.split(), out.splitlines()[1].split()[0]
+
+    before, claim = cells("commitments")
+    assert not any(cell.endswith("*") for cell in before)
+    for field, value in (("due", "2031"), ("channels", "energy")):
+        assert run("judge", "correct", claim, field, value, "--project", filled)[0] == 0
+    assert [cell for cell in cells("commitments")[0] if cell.endswith("*")] == ["2031*", "energy*"]
+    _, out, _ = run("commitments", "--project", filled, "--format", "csv")
+    (row,) = csv.DictReader(io.StringIO(out))
+    assert (row["due"], row["channel"]) == ("2031", "energy")  # for programs: no mark
+    run("judge", "undo", claim, "--project", filled)
+    assert [cell for cell in cells("commitments")[0] if cell.endswith("*")] == ["2031*"]
+
+
 def test_no_cell_runs_in_a_spreadsheet(run: Run, filled: str) -> None:
     _, out, _ = run("labels", "--project", filled, "--format", "csv")
     (row,) = csv.DictReader(io.StringIO(out))

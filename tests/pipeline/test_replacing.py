@@ -189,6 +189,22 @@ def test_records(store: Store, tmp_path: Path, before: list[str], now: list[str]
     assert len(views.document_ids(store)) == left
 
 
+def test_records_that_left_their_file_are_told_once(store: Store, tmp_path: Path) -> None:
+    feed = tmp_path / "in.jsonl"
+    feed.write_text("\n".join([record(), record(source="u", text=f"{TEXT} Two.")]), "utf-8")
+    assert not read(store, feed).left
+    (edited,) = (one.id for one in views.documents(store) if one.text == TEXT)
+    feed.write_text(
+        "\n".join([record(text=f"{TEXT} More."), record(source="u", text=f"{TEXT} Three.")]), "utf-8"
+    )
+    report = read(store, feed)
+    assert (report.left, report.replaced) == ([(str(feed), (edited,))], ["u"])
+    assert not read(store, feed).left
+    with feed.open("a", encoding="utf-8") as file:
+        file.write(f"\n{record(text=f'{TEXT} Four.')}")
+    assert not read(store, feed).left
+
+
 def test_judgements_follow_their_claims(store: Store, file: Path) -> None:
     read(store, file)
     meeting, trade = views.claims(store)
@@ -203,6 +219,21 @@ def test_judgements_follow_their_claims(store: Store, file: Path) -> None:
     assert [one.verdict for one in views.judgements(store, now)] == [Verdict.WRONG]
     judge(store, Verdict.WITHDRAWN, now)
     assert len(list(views.claims(store))) == 2
+
+
+def test_judgements_on_what_is_told_no_more_wait(store: Store, file: Path) -> None:
+    read(store, file)
+    meeting, trade = views.claims(store)
+    judge(store, Verdict.WRONG, meeting.id)
+    judge(store, Verdict.CORRECTED, trade.id, field="qualifier", value='"about"')
+    assert not views.waiting(store)
+    file.write_text(f"Paris, Monday. {TEXT.replace(TRADE, '')}", "utf-8")
+    assert read(store, file).waiting == 1
+    assert [one.verdict for one in views.waiting(store)] == [Verdict.CORRECTED]
+    file.write_text(f"Paris, Tuesday. {TEXT.replace(TRADE, '')}", "utf-8")
+    assert read(store, file).waiting == 0  # it waited already
+    judge(store, Verdict.WITHDRAWN, trade.id)
+    assert not views.waiting(store)
 
 
 def test_successors_say_the_same_in_the_same_words() -> None:

@@ -76,6 +76,10 @@ def clash(real: bool, type: ContradictionKind = ContradictionKind.VALUE) -> Cont
         (series(b=3.0), [("new", "bilateral_trade FRA-ITA 2023: 3 USD")]),
         (series(a=3.0, b=3.0), [("confirmed", "bilateral_trade FRA-ITA 2023: 3 USD")]),
         (series(a=3.0, b=4.0), [("revised", "bilateral_trade FRA-ITA 2023: 4 USD, before 3 USD")]),
+        (
+            series(a=1.277e11, b=1e10),
+            [("revised", "bilateral_trade FRA-ITA 2023: 10 bn USD, before 127.7 bn USD")],
+        ),
         (history(("a", "signed"), ("b", "signed")), []),
         (history(("b", "signed")), [("new", "commitment, a railway: signed (2024); now open")]),
         (

@@ -135,6 +135,20 @@ def test_folders_are_read_in_order_of_names_without_hidden_files(tmp_path: Path)
     assert count([str(tmp_path)]) == 4
 
 
+def test_what_a_project_in_a_folder_keeps_for_itself_is_no_input(tmp_path: Path) -> None:
+    of_project = ("bilateral.toml", "bilateral.db", "bilateral.db-wal", "archive/ab/cd", "knowledge/a.yaml")
+    for name in ("a.txt", "archive/old.txt", "p/in/b.txt", *(f"p/{name}" for name in of_project)):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(ARTICLE, "utf-8")
+    sources = [Path(item.source).relative_to(tmp_path).as_posix() for item in read([str(tmp_path)])]
+    assert sources == [
+        "a.txt",
+        "archive/old.txt",
+        "p/in/b.txt",
+    ]  # a folder of that name elsewhere is a folder
+    assert count([str(tmp_path / "p")]) == 1
+
+
 def test_a_loop_of_links_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "inner").mkdir()
     (tmp_path / "inner" / "a.txt").write_text(ARTICLE, "utf-8")
@@ -305,6 +319,34 @@ def test_html_invents_no_day(tmp_path: Path, written: str, expected: str, notice
     assert any("never was" in notice for notice in read_in.notices) is noticed
 
 
+@pytest.mark.parametrize(
+    ("head", "expected", "noticed"),
+    [
+        ('<meta property="article:published_time" content="2012-13-45T10:00:00Z">', "2012", True),
+        ('<meta content="2012-02-31" itemprop="datePublished">', "2012-02", True),
+        ('<script type="application/ld+json">{"datePublished": "2012-00-10"}</script>', "2012", True),
+        (
+            '<meta name="date" content="2012-13-45"><meta property="article:published_time" content="2012-06-05">',
+            "2012-06-05",
+            False,
+        ),
+        (
+            '<meta name="date-modified" content="2013-13-45"><meta name="date" content="2012-06-05">',
+            "2012-06-05",
+            False,
+        ),
+    ],
+)
+def test_html_with_a_date_that_never_was_takes_none_from_the_text(
+    tmp_path: Path, head: str, expected: str, noticed: bool
+) -> None:
+    page = f"<html><head>{head}</head><body><p>On 2009-03-04 they had met. {ARTICLE}</p></body></html>"
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    read_in = document(tmp_path / "a.html")
+    assert read_in.published == Published(expected, DateBasis.STATED)
+    assert any("never was" in notice for notice in read_in.notices) is noticed
+
+
 def test_front_matter_with_a_day_that_never_was_is_front_matter_still(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(f"---\ntitle: Talks\ndate: 2012-11-31\n---\n{ARTICLE}", "utf-8")
     read_in = document(tmp_path / "a.md")
@@ -343,6 +385,23 @@ def test_a_text_that_is_not_english_is_noticed(tmp_path: Path, language: str) ->
     assert told[:2] == ("no date of publication", "no publisher")
     assert [notice for notice in told if "not in English" in notice] == list(told[2:])
     assert (len(told) == 2) is (language == "en")
+
+
+def test_a_short_text_with_few_little_words_is_english_still(tmp_path: Path) -> None:
+    text = (
+        "Russia sold China 40 Su-35 fighters worth USD 2 billion. Beijing paid in yuan. Moscow delivered four jets"
+        " last March, Interfax reports."
+    )
+    (tmp_path / "a.txt").write_text(f"{text} Trade had grown.", "utf-8")
+    assert len(text.split()) > 20 and document(tmp_path / "a.txt").notices == (
+        "no date of publication",
+        "no publisher",
+    )
+
+
+def test_a_long_text_needs_more_than_a_chance_word_to_be_english(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"{LANGUAGES['nl']} Hij had het contract. " * 4, "utf-8")
+    assert any("not in English" in notice for notice in document(tmp_path / "a.txt").notices)
 
 
 def test_all_samples_are_english() -> None:

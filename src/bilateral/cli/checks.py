@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bilateral.cli.arguments import HERE, Output, ProjectFolder
-from bilateral.cli.choices import chosen
+from bilateral.cli.choices import chosen, refuse_other_suffixes
 from bilateral.cli.output import note, plain, write
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def run(
     from bilateral.project import Project
 
     type = type and chosen(type, "check", CheckKind)
+    refuse_other_suffixes(output)
     with Project.open(project) as opened:
         found = [c for c in opened.findings("check") if isinstance(c, Check) and type in (None, c.type)]
         sources = {summary.id: summary.sources[0] for summary in opened.documents()}

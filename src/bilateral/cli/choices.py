@@ -19,6 +19,16 @@ def chosen(value: str, what: str, known: Iterable[str]) -> str:
     raise unknown(f"there is no {what} {value!r}", value, spelled.values())
 
 
+def refuse_other_suffixes(output: Path | None, suffixes: Iterable[str] = TEXT_SUFFIXES) -> None:
+    """Raises UsageError where the name of the file promises what a command without --format does not write."""
+    suffix = output.suffix.lower() if output else ""
+    if suffix and suffix not in (known := tuple(suffixes)):
+        raise UsageError(
+            f"{output}: this command does not write {suffix}",
+            remedy=f"name the file {', '.join(known)}; bilateral export --reconciled writes findings as JSON lines",
+        )
+
+
 def format_for(given: str | None, output: Path | None, suffixes: Mapping[str, str], default: str) -> str:
     """The format that is given, else what the suffix of the file tells, else the default.
 

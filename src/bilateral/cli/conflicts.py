@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bilateral.cli.arguments import HERE, Output, ProjectFolder
-from bilateral.cli.choices import chosen
+from bilateral.cli.choices import chosen, refuse_other_suffixes
 from bilateral.cli.output import note, plain, write
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def run(
     from bilateral.project import Project
 
     type = type and chosen(type, "kind", ContradictionKind)
+    refuse_other_suffixes(output)
     with Project.open(project) as opened:
         found = [
             conflict

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bilateral.cli.arguments import HERE, Output, ProjectFolder
+from bilateral.cli.choices import refuse_other_suffixes
 from bilateral.cli.output import note, write
 from bilateral.model import Judgement, Verdict, standing
 
@@ -92,24 +93,26 @@ def undo(
 
 @app.command("list")
 def list_(project: ProjectFolder = HERE, output: Output = None) -> None:
-    """All judgements in the order in which they were made, and whether they stand."""
+    """All judgements in the order in which they were made, and whether they stand or wait for a claim told no more."""
     from bilateral.cli.grid import show
     from bilateral.project import Project
 
+    refuse_other_suffixes(output)
     with Project.open(project) as opened:
-        judgements = opened.judgements()
+        judgements, waiting = opened.judgements(), {*opened.waiting_judgements()}
     if not judgements:
         note("nothing has been judged yet")
         return
     kept = {id(one) for one in standing(judgements)}
     columns = ("made", "who", "verdict", "claims", "field", "value", "stands", "why")
-    show([columns, *(_row(one, id(one) in kept) for one in judgements)], output)
+    words = ("no" if id(one) not in kept else "waits" if one in waiting else "yes" for one in judgements)
+    show([columns, *(_row(one, word) for one, word in zip(judgements, words, strict=True))], output)
 
 
-def _row(one: Judgement, stands: bool) -> tuple[str, ...]:
+def _row(one: Judgement, stands: str) -> tuple[str, ...]:
     value = "" if one.value is None else json.loads(one.value)
     spoken = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    word = "" if one.verdict is Verdict.WITHDRAWN else "yes" if stands else "no"
+    word = "" if one.verdict is Verdict.WITHDRAWN else stands
     return (
         one.made[:16],
         one.who,

@@ -5,6 +5,7 @@ One command a kind of claim, all made from LISTINGS; a command has those filters
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from bilateral.cli.grid import show
 from bilateral.cli.histories import show_histories
 from bilateral.cli.output import note, write
 from bilateral.errors import UsageError
-from bilateral.model import CHANNELS, CommitmentStatus, Factuality, FigureStatus
+from bilateral.model import CHANNELS, CommitmentStatus, Factuality, FigureStatus, first_day, last_day
 
 if TYPE_CHECKING:
     from bilateral.project import Project
@@ -110,6 +111,11 @@ def _run(listing: Listing, given: dict[str, Any]) -> None:
     format = format_for(given.pop("format"), output, TABLES, "table")
     if history and format != "table":
         raise UsageError(f"histories cannot be written as {format}", remedy="name a file .txt")
+    if history and (
+        filters := [f"--{name}" for name in given if name != "project" and given[name] is not None]
+    ):
+        raise UsageError(f"--history shows all and takes no {', '.join(filters)}", remedy="leave it out")
+    _refuse_backwards(given["since"], given["until"])
     with Project.open(given.pop("project")) as project:
         given |= _chosen(listing, given, project)
         beyond = {name: given.pop(name, None) for name in ("speaker", "type", "factuality")}
@@ -126,6 +132,15 @@ def _run(listing: Listing, given: dict[str, Any]) -> None:
         write(table.csv(), output)
     elif table.records:
         show(table.brief(), output)
+
+
+def _refuse_backwards(since: str | None, until: str | None) -> None:
+    """What is no date is refused where the filter is used."""
+    if since is None or until is None:
+        return
+    with contextlib.suppress(ValueError):
+        if first_day(since) > last_day(until):
+            raise UsageError(f"--since {since} is after --until {until}", remedy="swap them")
 
 
 def _chosen(listing: Listing, given: dict[str, Any], project: Project) -> dict[str, Any]:

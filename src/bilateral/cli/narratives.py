@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import dataclasses
-import io
 import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,7 +11,7 @@ import typer
 
 from bilateral.cli.arguments import HERE, Output, ProjectFolder
 from bilateral.cli.choices import TABLES, format_for
-from bilateral.cli.output import note, write
+from bilateral.cli.output import csv_line, note, write
 
 if TYPE_CHECKING:
     from bilateral.project import Narratives
@@ -80,22 +78,10 @@ def _part(title: str, rows: list[Any]) -> Iterator[str]:
 
 def _csv(found: Narratives) -> Iterator[str]:
     """One row a tone, calling or word; `part` says which."""
-    yield _line(COLUMNS)
+    yield csv_line(COLUMNS)
     parts = (("tone", found.tones), ("calling", found.callings), ("word", found.words))
     for part, entries in parts:
         for entry in entries:
             row = {"part": part, **dataclasses.asdict(entry)}
-            yield _line(_cell(row.get(column)) for column in COLUMNS)
-
-
-def _cell(value: Any) -> Any:
-    """Ids joined; text that a spreadsheet would run gets an apostrophe before it."""
-    if isinstance(value, tuple):
-        return " ".join(value)
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t")) else value
-
-
-def _line(cells: Any) -> str:
-    line = io.StringIO()
-    csv.writer(line).writerow(cells)
-    return line.getvalue()
+            cells = (row.get(column) for column in COLUMNS)
+            yield csv_line(" ".join(cell) if isinstance(cell, tuple) else cell for cell in cells)

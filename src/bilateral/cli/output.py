@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from bilateral.errors import UsageError
 
@@ -48,6 +52,19 @@ def _is_database(output: Path) -> bool:
 def plain(text: str) -> str:
     """What a document says, on one line and without control characters: a text must not steer a terminal."""
     return "".join(c if c.isprintable() else "�" for c in " ".join(text.split()))
+
+
+def csv_line(cells: Iterable[Any]) -> str:
+    """A line of CSV; text that a spreadsheet would run gets an apostrophe before it."""
+    line = io.StringIO()
+    csv.writer(line).writerow(
+        f"'{cell}" if isinstance(cell, str) and _is_formula(cell) else cell for cell in cells
+    )
+    return line.getvalue()
+
+
+def _is_formula(cell: str) -> bool:
+    return cell.startswith(("=", "+", "-", "@", "\t")) and not re.fullmatch(r"-\d[\d.e+-]*", cell)
 
 
 def note(text: str) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from bilateral.project import Project, ReadReport
 
 _NOTICES = 20  # lines on what documents lack; a folder of undated texts should not hide what failed
+_IDS = 3  # of records that a file has no longer
 STOPPED = 130  # what shells say of a command that was interrupted
 
 
@@ -75,6 +76,11 @@ def tell(report: ReadReport) -> None:
         note(f"note: {more} with such gaps; bilateral documents shows what is known of each")
     for source in report.replaced:
         note(f"replaced: the earlier version of {plain(source)}")
+    for source, documents in report.left:
+        note(plain(f"note: {source}: {_left(documents)}"))
+    if report.waiting:
+        waits = "judgement waits" if report.waiting == 1 else "judgements wait"
+        note(f"note: {report.waiting:,} {waits} for a claim that is told no more: bilateral judge list")
     for failure in report.failures:
         note(f"failed: {failure}")
     parts = [f"{counted(report.new, 'new document')} with {counted(report.claims, 'claim')}"]
@@ -87,3 +93,11 @@ def tell(report: ReadReport) -> None:
     if report.failures:
         parts.append(f"{len(report.failures):,} failed")
     note(", ".join(parts))
+
+
+def _left(documents: tuple[str, ...]) -> str:
+    """A file of records may be cut and appended to, so that only a person knows whether a record is to go."""
+    ids = " ".join((*documents[:_IDS], *(["..."] if len(documents) > _IDS else [])))
+    are, one = ("is", "it") if len(documents) == 1 else ("are", "one")
+    number = counted(len(documents), "record")
+    return f"{number} read earlier {are} no longer in it but kept; bilateral forget ID takes {one} out: {ids}"

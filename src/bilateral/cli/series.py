@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bilateral.cli.arguments import HERE, Output, ProjectFolder
-from bilateral.cli.choices import chosen
-from bilateral.cli.output import note, plain, write
+from bilateral.cli.choices import TEXT_SUFFIXES, chosen, refuse_other_suffixes
+from bilateral.cli.output import csv_line, note, plain, write
 
 if TYPE_CHECKING:
     from bilateral.cli.evidence import Evidence
     from bilateral.model import Series
 
+CSV = ".csv"
+SUFFIXES = (CSV, ".tsv", ".tab", *TEXT_SUFFIXES)
 COLUMNS = ("series", "metric", "parties", "unit", "period", "value", "status", "published", "claim")
 
 
@@ -26,11 +28,12 @@ def run(
     project: ProjectFolder = HERE,
     output: Output = None,
 ) -> None:
-    """The series with their points and evidence; into a pipe or file, as tab-separated values."""
+    """The series with their points and evidence; into a pipe or file as tab-separated values, into .csv as CSV."""
     from bilateral.cli.evidence import Evidence
     from bilateral.model import Series
     from bilateral.project import Project
 
+    refuse_other_suffixes(output, SUFFIXES)
     with Project.open(project) as opened:
         metric = metric and chosen(metric, "metric", opened.metrics())
         every = [one for one in opened.findings("series") if isinstance(one, Series)]
@@ -41,7 +44,8 @@ def run(
         elif output is None and sys.stdout.isatty():
             write(_told(found, Evidence(opened, (claim for one in found for claim in one.claims))), None)
         else:
-            write(("\t".join(row) + "\n" for row in (COLUMNS, *_rows(found))), output)
+            line = csv_line if output and output.suffix.lower() == CSV else _tabbed
+            write((line(row) for row in (COLUMNS, *_rows(found))), output)
 
 
 def _told(found: list[Series], evidence: Evidence) -> Iterator[str]:
@@ -60,6 +64,10 @@ def _rows(found: list[Series]) -> Iterator[tuple[str, ...]]:
             period = _period(point.period.start, point.period.end)
             row = (one.id, one.metric, parties, one.unit, period, _value(point.value), point.status)
             yield tuple(plain(cell) for cell in (*row, point.published or "", point.claim))
+
+
+def _tabbed(row: Iterable[str]) -> str:
+    return "\t".join(row) + "\n"
 
 
 def _period(start: str | None, end: str | None) -> str:

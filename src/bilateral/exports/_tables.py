@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bilateral.exports._records import records
 from bilateral.exports.csv import csv_line
+from bilateral.model import decisions
 from bilateral.store import ClaimFilter, Store, views
 
 
@@ -84,6 +85,7 @@ class ClaimTable:
     kind: str
     records: tuple[dict[str, Any], ...]
     id_length: int  # to which ids may be shortened
+    corrected: Mapping[str, Collection[str]] = field(default_factory=dict)  # claim (id), its corrected fields
 
     def json(self) -> Iterator[str]:
         """One array of all records with all their fields."""
@@ -99,13 +101,13 @@ class ClaimTable:
     def brief(self) -> list[tuple[str, ...]]:
         """For reading: names of the columns, then a row a claim, from its shortened id to document and quote.
 
-        Columns that no row fills are left out.
+        What a person corrected has a * after it. Columns that no row fills are left out.
         """
         columns = (*OWN[self.kind], *SHARED)
         rows = [
             (
                 record["id"][: self.id_length],
-                *(_spoken(value_at(record, column.path)) for column in columns),
+                *(_spoken(value_at(record, column.path)) + self._mark(record, column) for column in columns),
                 _document(record),
                 _quote(record),
             )
@@ -115,12 +117,18 @@ class ClaimTable:
         kept = [n for n in range(len(header)) if any(row[n] for row in rows)]
         return [tuple(row[n] for n in kept) for row in (header, *rows)] if rows else []
 
+    def _mark(self, record: dict[str, Any], column: Column) -> str:
+        """The * of a value that is a person's, not the text's; `channel` is the first of the field `channels`."""
+        name = column.path.partition(".")[0]
+        return "*" if {name, f"{name}s"} & {*self.corrected.get(record["id"], ())} else ""
+
 
 def claim_table(store: Store, kind: str, which: ClaimFilter, wanted: Wanted) -> ClaimTable:
     """The current claims of a kind that pass. Raises ValueError as `store.views.claims` does."""
     found = records(store, replace(which, kind=kind))
     admitted = tuple(record for record in found if wanted.admits(record))
-    return ClaimTable(kind, admitted, views.id_length(store))
+    corrected = decisions(views.judgements(store)).corrected
+    return ClaimTable(kind, admitted, views.id_length(store), corrected)
 
 
 def value_at(record: dict[str, Any], path: str) -> Any:

@@ -48,6 +48,10 @@ class ReadReport:
     claims: int = 0
     failures: list[Failure] = field(default_factory=list)
     replaced: list[str] = field(default_factory=list)  # sources whose earlier version gave way
+    left: list[tuple[str, tuple[str, ...]]] = field(
+        default_factory=list
+    )  # a file of records, the documents (ids) that it gave earlier, gives no longer, and that stay
+    waiting: int = 0  # judgements whose claims are told no more since this run
     notices: list[tuple[str, tuple[str, ...]]] = field(
         default_factory=list
     )  # source, what its new document lacks
@@ -72,12 +76,14 @@ def read_into(
     run = _Run(
         store, options, kb, engine, again, lambda done, source: progress(Progress(done, total, source))
     )
+    waited = {*views.waiting(store)}
     for place in places(inputs):
         if isinstance(place, Failure):
             run.fail(place)
         else:
             run.take(place)
     run.flush()
+    run.report.waiting = len({*views.waiting(store)} - waited)
     return run.report
 
 
@@ -153,11 +159,14 @@ class _Run:
         before = views.input_documents(self.store, one.key)
         collection = one.source if one.collection else None
         replaced = replacements(self.store, before, one.documents, collection)
-        kept = {*before} - {each.document for each in replaced} if one.failed else set()
+        left = {*before} - {each.document for each in replaced} - one.documents.keys()
+        kept = left if one.failed else set()
         digest = "" if one.failed else one.digest or ""
         documents, made = kept | one.documents.keys(), self.engine.stamp.made
         writer.finish_input(self.store, one.key, _key(one.options), digest, documents, replaced, made)
         self.report.replaced += [each.source for each in replaced]
+        if one.collection and left - kept:
+            self.report.left.append((one.source, tuple(sorted(left))))
 
     def _input(self, place: Place) -> _Input:
         """The input of a place, under the options of this run or those that it was last given."""

@@ -23,7 +23,7 @@ from bilateral.model import (
     Source,
     Step,
 )
-from bilateral.reconciliation.wording import UNDONE
+from bilateral.reconciliation.wording import UNDONE, amount
 
 
 class ChangeKind(StrEnum):
@@ -124,9 +124,9 @@ def _series(
         else:
             kind = ChangeKind.CONFIRMED if point.value in {p.value for p in before} else ChangeKind.REVISED
         said = f"{finding.metric} {finding.direction or '-'.join(finding.subject)} {_period(point)}: "
-        what = said + _value(point, finding.unit)
+        what = said + amount(point.value, finding.unit)
         if kind is ChangeKind.REVISED:
-            what += f", before {' or '.join(sorted({_value(p, finding.unit) for p in before}))}"
+            what += f", before {' or '.join(sorted({amount(p.value, finding.unit) for p in before}))}"
         yield Change(kind=kind, finding=finding, what=what, claims=(point.claim,))
 
 
@@ -164,10 +164,6 @@ def _same(one: Point, other: Point) -> bool:
 def _period(point: Point) -> str:
     start, end = point.period.start, point.period.end
     return (start or "") if start == end else f"{start or ''}/{end or ''}"
-
-
-def _value(point: Point, unit: str) -> str:
-    return f"{'-'.join(f'{number:.10g}' for number in point.value)} {unit}"
 
 
 def _voice(document: str, sources: Mapping[str, Source]) -> str:

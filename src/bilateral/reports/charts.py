@@ -9,6 +9,7 @@ from markupsafe import Markup
 from bilateral.reports.dossier import ChannelRow, Column
 
 _COLUMN, _GAP, _HEIGHT, _AXIS = 9, 2, 36, 14  # of the chart of years, in SVG units
+_LABEL = 20  # the width of a year, which begins where its column does
 _BAR_WIDTH, _BAR_HEIGHT = 120, 10  # of a channel's bar
 
 
@@ -28,6 +29,8 @@ def years(columns: Sequence[Column], step: int) -> Markup:
     ]
     middle = _HEIGHT + 0.5
     parts.append(f'<line class="axis" x1="0" x2="{width}" y1="{middle}" y2="{middle}"/>')
+    if _labelled(columns[-1], columns, step):  # else the edge would cut its label
+        width += _LABEL - _COLUMN - _GAP
     label = "Events by year: cooperation above the line, conflict below"
     return _svg(width, round(foot, 1), "years", label, parts)
 
@@ -56,7 +59,8 @@ def _column(column: Column, place: int, top: int, step: int) -> str:
 
 def _labelled(column: Column, columns: Sequence[Column], step: int) -> bool:
     """About six years have a label: round ones, and the first where the next round one is far."""
-    every = next(e for e in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if len(columns) * step / e <= 8)
+    apart = max(len(columns) / 8, _LABEL / (_COLUMN + _GAP)) * step if len(columns) > 1 else step
+    every = next(e for e in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if e >= apart)
     return column.year % every < step
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from bilateral.errors import SourceError
@@ -106,6 +107,8 @@ def _stated_date(page: str) -> tuple[str | None, tuple[str, ...]]:
     """
     from htmldate import find_date
 
+    if impossible := _impossible_date(page):
+        return impossible
     try:
         found = find_date(
             page, extensive_search=False, original_date=True, min_date="1990-01-01", max_date=_LAST_DAY
@@ -117,6 +120,30 @@ def _stated_date(page: str) -> tuple[str | None, tuple[str, ...]]:
     month = found[:7]
     written = (possible_date(match[0]) for match in re.finditer(rf"\b{month}-\d\d", page))
     return month, next((notices for _, notices in written if notices), ())
+
+
+_META = re.compile(r"<meta\b[^<>]{0,500}>", re.IGNORECASE)
+_OF_PUBLICATION = re.compile(r"\b(?:name|property|itemprop)=[\"']?[\w:.-]*(?:publi|date)", re.IGNORECASE)
+_OF_A_CHANGE = re.compile(r"modif|updat|expir", re.IGNORECASE)
+_CONTENT = re.compile(r"\bcontent=[\"']?\s*([^\"'<>]{4,40})", re.IGNORECASE)
+_JSON_LD = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{4,40})\"")
+
+
+def _impossible_date(page: str) -> tuple[str | None, tuple[str, ...]] | None:
+    """What is left of the stated date where every one that the page states is a day that never was.
+
+    htmldate passes such a date over and takes one from the text, which is about something else.
+    """
+    stated = [possible_date(written) for written in _stated(page)]
+    dated = [(date, notices) for date, notices in stated if date is not None]
+    return dated[0] if dated and all(notices for _, notices in dated) else None
+
+
+def _stated(page: str) -> Iterator[str]:
+    for tag in _META.findall(page):
+        if _OF_PUBLICATION.search(tag) and not _OF_A_CHANGE.search(tag) and (content := _CONTENT.search(tag)):
+            yield content[1]
+    yield from _JSON_LD.findall(page)
 
 
 def _tells_day(page: str, day: str) -> bool:

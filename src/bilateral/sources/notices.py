@@ -12,8 +12,9 @@ from bilateral.model import Document, first_day
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH_WORDS = 20  # fewer tell nothing about the language
 _LOOKED_AT = 20_000  # characters
+_MANY_WORDS = 80  # fewer may be all names and figures, so that one listed word in thirty will do
 # Of the words of English articles 25 to 40 % are among those listed, of other languages 0 to 8 %.
-_ENGLISH = 0.15
+_ENGLISH, _ENGLISH_OF_FEW = 0.15, 0.03
 
 
 def notices(document: Document, kb: Knowledge, today: dt.date) -> Iterator[str]:
@@ -34,4 +35,5 @@ def _is_english(document: Document, kb: Knowledge) -> bool:
     words = _WORD.findall(document.text[:_LOOKED_AT].casefold())
     if len(words) < _ENOUGH_WORDS:
         return document.language.casefold().startswith("en")
-    return sum(word in kb.english_words.words for word in words) >= _ENGLISH * len(words)
+    english = sum(word in kb.english_words.words for word in words)
+    return english >= len(words) * (_ENGLISH if len(words) >= _MANY_WORDS else _ENGLISH_OF_FEW)

@@ -11,6 +11,11 @@ from urllib.parse import urlsplit
 from bilateral.errors import SourceError
 from bilateral.sources.options import Failure
 
+SETTINGS = "bilateral.toml"  # the folder that holds it is a project
+# What a project keeps for itself. Its archive has every version that was ever read, also those replaced or forgotten.
+_OF_PROJECTS = ("archive", "knowledge", SETTINGS)
+_STORE = "bilateral.db"  # and bilateral.db-wal, bilateral.db-shm
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -29,8 +34,8 @@ def is_url(given: str) -> bool:
 def places(inputs: Iterable[str]) -> Iterator[Place | Failure]:
     """Every file and address in the inputs, in the order given, folders depth first and sorted by name.
 
-    Hidden files and folders inside a folder are left out. A folder reached twice, by a link that leads back
-    or otherwise, is a Failure the second time.
+    Hidden files and folders inside a folder are left out, and what a project there keeps for itself. A folder
+    reached twice, by a link that leads back or otherwise, is a Failure the second time.
     """
     seen: set[Path] = set()
     for given in inputs:
@@ -72,9 +77,14 @@ def _walk_folder(folder: Path, seen: set[Path]) -> Iterator[Place | Failure]:
     except OSError as error:
         yield Failure(str(folder), _unreachable(folder, error))
         return
+    in_project = any(entry.name == SETTINGS for entry in entries)
     for entry in entries:
-        if not entry.name.startswith("."):
+        if not entry.name.startswith(".") and not (in_project and _is_of_project(entry.name)):
             yield from _walk(entry, seen)
+
+
+def _is_of_project(name: str) -> bool:
+    return name in _OF_PROJECTS or name.startswith(_STORE)
 
 
 def _unreachable(path: Path, error: OSError | ValueError) -> SourceError:

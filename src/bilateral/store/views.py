@@ -22,6 +22,7 @@ from bilateral.model import (
     decisions,
     first_day,
     last_day,
+    standing,
 )
 from bilateral.store.database import Store
 from bilateral.store.rows import claim_from_row, document_from_row, judgement_from_row, reading_digest
@@ -254,6 +255,17 @@ def judgements(store: Store, subject: str | None = None) -> list[Judgement]:
         followed = dict(store.connection.execute(_SUCCESSORS).fetchall())
     found = [_followed(judgement_from_row(*row), followed) for row in rows]
     return [one for one in found if subject is None or subject in one.subjects]
+
+
+def waiting(store: Store) -> list[Judgement]:
+    """The judgements that stand and have no effect: no current claim says what one of their claims said."""
+    with store.guarded():
+        told = {one for (one,) in store.connection.execute(_JUDGED_AND_TOLD)}
+    return [one for one in standing(judgements(store)) if not told.issuperset(one.subjects)]
+
+
+_JUDGED_AND_TOLD = """SELECT id FROM current_claim WHERE id IN (SELECT subject FROM judgement_subject)
+    OR id IN (SELECT successor FROM replaced_claim)"""
 
 
 # The subjects of judgements that are claims of earlier versions, each with the last claim that says the same.

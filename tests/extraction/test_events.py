@@ -73,6 +73,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("War films from Peru amused Chile.", []),
     ("Peru is not a threat to Chile.", []),
     ("Peru condemned the storm.", []),
+    ("Peru kept Bolivia's war going with copper and tin.", []),
     ("Peru accused Chile of shelling Ethiopian villages.", ["ACCUSE PER -> CHL", "ASSAULT CHL -> ETH"]),
     ("On Friday Chad expelled the Sudanese envoy.", ["SANCTION TCD -> SDN"]),
     ("Algeria's Security Council expelled the Moroccan envoy.", ["SANCTION DZA -> MAR"]),

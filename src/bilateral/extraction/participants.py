@@ -164,7 +164,9 @@ def nominal_participants(
     recipient = _nominal_slots(sentence, index, frame.noun_recipient, roles, actor, _whom(frame, roles))
     if not recipient and carrier is not None and actor:
         agents = [m for t in roles.agent_tokens(carrier) for m in roles.phrase(t, acting=True)]
-        recipient = others(agents, actor, roles) if frame.symmetric or frame.reciprocal else []
+        # who hosts another's visit takes part in it; who keeps another's war going does not fight him
+        joint = (frame.symmetric or frame.reciprocal) and frame.type != "ASSAULT"
+        recipient = others(agents, actor, roles) if joint else []
         if not recipient:
             slots = [s for s in frame.noun_recipient if s not in ("of", "any")]
             recipient = _fill(sentence, carrier, slots, actor, roles, _whom(frame, roles))

@@ -14,8 +14,8 @@ KB = load_knowledge()
 
 DUMP = """Skip to main content
 Sign in
-Enjoy unlimited digital access
-per week
+Unlimited access to every story
+per month
 
 World
 
@@ -70,7 +70,7 @@ def kinds(text: str, title: str | None = None) -> dict[str, PassageKind]:
     ("line", "kind"),
     [
         ("Skip to main content", PassageKind.CHROME),
-        ("per week", PassageKind.CHROME),
+        ("per month", PassageKind.CHROME),
         ("World", PassageKind.CHROME),
         ("Two ports, one treaty: how the fishing quarrel ended", PassageKind.TITLE),
         ("Delegates shake hands in the town hall.", PassageKind.CAPTION),

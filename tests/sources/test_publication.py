@@ -91,12 +91,12 @@ def test_addresses_and_names(source: str, url: str | None, expected: str | None)
 @pytest.mark.parametrize(
     ("told", "expected"),
     [
-        ("The capital marked the 60th anniversary of the end of the Second World War with a parade.", "2005"),
+        ("The capital marked the 60th anniversary of the end of the Korean War with a parade.", "2013"),
         ("Turkey and Japan aside, India and China mark 65 years of diplomatic relations. India bought Chinese"
          " steel. China bought Indian cotton.", "2015"),
-        ("Germany has cut its imports since Russia's invasion of Ukraine two years ago, and nothing suggests"
-         " that they will return. The last full figures are of 2023.", "2024"),
-        ("Next year they will mark the 60th anniversary of the end of the Second World War.", None),
+        ("Egypt has cut its imports since Iraq's invasion of Kuwait two years ago, and nothing suggests"
+         " that they will return. The last full figures are of 1991.", "1992"),
+        ("Next year they will mark the 60th anniversary of the end of the Korean War.", None),
         ("In 1959 the ministers signed a treaty. It is valid until 2030.", None),
         ("Trade grew by 5 per cent in 2014.", None),
     ],
@@ -107,10 +107,10 @@ def test_inference_is_coarse_and_careful(told: str, expected: str | None) -> Non
 
 def test_a_dated_picture_and_the_words_of_the_week_give_the_month() -> None:
     text = (
-        "Veterans march through the capital on May 9, 2005.\n\nJane Roe/AFP\n\n"
-        f"{BODY} The parade last week marked the 60th anniversary of the end of the Second World War."
+        "Veterans march through the capital on August 20, 2013.\n\nJane Roe/AFP\n\n"
+        f"{BODY} The parade last week marked the 25th anniversary of the end of the Iran-Iraq War."
     )
-    assert dated(text) == ("2005-05", DateBasis.INFERRED)
+    assert dated(text) == ("2013-08", DateBasis.INFERRED)
 
 
 def test_what_would_lie_in_the_future_is_not_inferred() -> None:
@@ -118,7 +118,7 @@ def test_what_would_lie_in_the_future_is_not_inferred() -> None:
     for source in ("2014-05-21-talks.txt", "2014-06-talks.txt"):
         assert date(document(BODY, source), None, "2014-05-21", KB, today).published == Published()
     assert date(document(BODY), None, "2014-05-20", KB, today).published.date == "2014-05-20"
-    told = document(f"{BODY} They marked the 70th anniversary of the end of the Second World War.")
+    told = document(f"{BODY} They marked the 70th anniversary of the end of the Korean War.")
     assert date(told, None, None, KB, today).published == Published()
     stated = document(f"Talks end well for both\n\n4 May 2029\n\n{BODY}")
     assert date(stated, None, None, KB, today).published.date == "2029-05-04"  # the source's own word
@@ -143,6 +143,6 @@ def test_a_day_that_never_was_leaves_its_month(written: str, expected: str | Non
 
 
 def test_every_date_is_explained() -> None:
-    inferred = document(f"{BODY} They marked the 60th anniversary of the end of the Second World War.")
+    inferred = document(f"{BODY} They marked the 60th anniversary of the end of the Korean War.")
     assert "60th anniversary" in explain_published(inferred, KB)[0]
     assert "too little" in explain_published(document(BODY), KB)[0]

@@ -27,6 +27,7 @@ _PERSON_LABELS = ("PER", "PERSON")
 _TITLE_RELATIONS = ("compound", "nmod:desc", "amod", "nmod:poss", "appos", "flat", "nmod", "nmod:unmarked")
 
 # prepositions that tie governments and no places: "a quarrel between Doha and Manama", "relations with Doha"
+_OWNING = ("'s", "’s", "'", "’")
 _BETWEEN_GOVERNMENTS = ("between", "with", "against", "towards", "toward", "among")
 
 Found = list[tuple[Sentence, NameMatch]]
@@ -52,9 +53,6 @@ def name_actors(reading: Reading) -> None:
             ):
                 sentence.mentions.append(mention)
     _name_officials(reading)
-
-
-_OWNING = ("'s", "’s", "'", "’")
 
 
 def _matches(sentence: Sentence, kb: Knowledge) -> Iterator[NameMatch]:

@@ -149,8 +149,8 @@ def _answer(record: Record, sentences: list[ParsedSentence] | None, kb: Knowledg
         return {"id": record.id, "events": []}
     for stage in STAGES[len(ACTOR_STAGES) :]:
         stage(reading)
-    found = list(events(reading, domestic=True))
-    answer: dict[str, Any] = {"id": record.id, "events": [_plain(e) for e in found]}
+    found = [_plain(event) for event in events(reading, domestic=True)]
+    answer: dict[str, Any] = {"id": record.id, "events": found}
     if marked:
         pair = _marked_pair(record, reading)
         answer["pair"] = _plain(pair) if pair else None

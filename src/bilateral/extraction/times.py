@@ -1,7 +1,7 @@
 """When: the words of a text that date something, and the interval of days they mean.
 
 Dates, years, decades, centuries, quarters, seasons, ranges, and what is told from an anchor ("last year",
-"in the past two years", "on Tuesday"). A relative expression without an anchor has unknown precision, one
+"in the last three months", "on Friday"). A relative expression without an anchor has unknown precision, one
 with a partial anchor is as fine as the anchor allows: no day is invented.
 """
 

@@ -6,7 +6,7 @@ retellings gathered into what they retell.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bilateral.extraction.clauses import channels_of
@@ -38,13 +38,15 @@ def events(reading: Reading, *, domestic: bool = False) -> Iterator[EventClaim]:
     pair: tuple[str, ...] = ()
     told: list[EventClaim] = []
     retold: list[EventClaim] = []
+    so_far: list[EventClaim] = []
     for sentence in reading.sentences:
         told_in_full = sentence.kind is PassageKind.BODY  # headings and captions leave out too much to add to
         context = (pair,) if pair and told_in_full else ()
         worth = sentence.mentions or pair
         for coded in coded_in(sentence, reading.kb, context, domestic=domestic) if worth else []:
-            kind = retold if _refers_back(sentence, coded) else told
-            kind.append(event_claim(reading, sentence, coded))
+            claim = event_claim(reading, sentence, coded, so_far)
+            so_far.append(claim)
+            (retold if _refers_back(sentence, coded) else told).append(claim)
         pair = pair_here(sentence) or pair
     yield from gather_retellings(told, retold)
 
@@ -94,7 +96,10 @@ def _refers_back(sentence: Sentence, coded: Coded) -> bool:
     return token.pos_ in ("NOUN", "PROPN") and definite and not carried
 
 
-def event_claim(reading: Reading, sentence: Sentence, coded: Coded) -> EventClaim:
+def event_claim(
+    reading: Reading, sentence: Sentence, coded: Coded, told: Sequence[EventClaim] = ()
+) -> EventClaim:
+    """The claim of a coded predicate. `told`: the events that the text has told before it."""
     ontology = reading.kb.ontology
     factuality = _factuality(sentence, coded, reading.kb)
     doers, targets = states_of(coded.actor), states_of(coded.recipient)
@@ -134,7 +139,7 @@ def event_claim(reading: Reading, sentence: Sentence, coded: Coded) -> EventClai
         cameo=cameo,
         quad_class=ontology.types[plover.type].quad_class,
         goldstein=ontology.goldstein(cameo),
-        date=event_time(reading, sentence, coded.index, factuality, _at_war(coded, {*doers, *targets})),
+        date=event_time(reading, sentence, coded.index, factuality, _at_war(coded, {*doers, *targets}), told),
         count=_count(sentence, coded, reading.kb),
         location=location,
     )

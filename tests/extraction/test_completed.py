@@ -9,6 +9,7 @@ from bilateral.extraction.events import events
 from bilateral.extraction.explaining import explain
 from bilateral.extraction.frame_coding import read_frames
 from bilateral.extraction.reading import Reading
+from bilateral.extraction.sides import sides
 from bilateral.language.pipeline import load_pipeline
 from reading_texts import KB, Text, readings
 
@@ -44,7 +45,7 @@ def test_it_is_believed_from_a_threshold_on_and_explained(read: dict[Text, Readi
     seen = set()
     for text, expected in CASES:
         for sentence in read[text].sentences:
-            found = completion(sentence, read_frames(sentence, KB), KB)
+            found = completion(read_frames(sentence, KB), list(sides(sentence, KB)))
             if found is not None:
                 assert found.likely == (found.probability >= LIKELY)
                 assert found.likely == bool(expected)

@@ -7,6 +7,7 @@ import pytest
 from bilateral.extraction.events import events
 from bilateral.extraction.frame_coding import code_sentence
 from bilateral.extraction.reading import Reading
+from bilateral.extraction.sides import sides
 from bilateral.extraction.unframed import SURE, judgement, unframed
 from reading_texts import KB, Text, readings
 
@@ -54,6 +55,7 @@ def test_it_is_trusted_less_than_a_frame(read: dict[Text, Reading]) -> None:
 def test_what_is_judged_is_believed_from_a_threshold_on(read: dict[Text, Reading]) -> None:
     for text, _ in CASES:
         for sentence in read[text].sentences:
-            judged = judgement(sentence, KB)
+            who = list(sides(sentence, KB))
+            judged = judgement(sentence, KB, who)
             believed = judged is not None and judged.probability >= SURE
-            assert bool(unframed(sentence, KB)) == believed
+            assert bool(unframed(sentence, KB, who)) == believed

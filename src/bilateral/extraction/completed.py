@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bilateral.extraction.coded import Coded
 from bilateral.extraction.frame_coding import FrameReading, HalfFramed
-from bilateral.extraction.pair_encoder import judge_marked
-from bilateral.extraction.reading import ActorMention, Sentence
+from bilateral.extraction.reading import ActorMention
 from bilateral.extraction.roles import states_of
-from bilateral.extraction.sides import Sides, sides
-from bilateral.knowledge import Knowledge
+from bilateral.extraction.sides import Sides
 
 # Found on the articles that are looked at while tuning: up to an IDLE of 0.9 half of what more is found is wrong; with
 # LIKELY 0.5 a third of the events is lost and no more of them are right.
@@ -48,30 +46,24 @@ class Completion:
         )
 
 
-def completed(
-    sentence: Sentence, frames: FrameReading, kb: Knowledge, *, domestic: bool = False
-) -> list[Coded]:
+def completed(frames: FrameReading, who: Sequence[Sides]) -> list[Coded]:
     """The one event of a sentence that a frame tells by half and the judges complete, if there is one."""
-    found = completion(sentence, frames, kb, domestic=domestic)
+    found = completion(frames, who)
     return [found.coded] if found is not None and found.likely else []
 
 
-def completion(
-    sentence: Sentence, frames: FrameReading, kb: Knowledge, *, domestic: bool = False
-) -> Completion | None:
+def completion(frames: FrameReading, who: Sequence[Sides]) -> Completion | None:
     """How likely the two who would complete a frame, and whom the classifier thinks least idle, have done so."""
-    if not frames.half_framed:
-        return None
     options = [
         (half, found)
-        for found in sides(sentence, kb, domestic=domestic)
+        for found in who
         for half in frames.half_framed
         if found.idle < IDLE and _fits(half, found) and not _is_told(half, found, frames.coded)
     ]
     if not options:
         return None
     busiest = min((found for _, found in options), key=lambda found: found.idle)
-    likely = judge_marked(sentence, busiest.pair).probabilities
+    likely = busiest.verdict.probabilities
     candidates = [
         Completion(half, found, likely.get(half.frame.type, 0.0))
         for half, found in options

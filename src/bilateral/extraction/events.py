@@ -17,6 +17,7 @@ from bilateral.extraction.factuality import factuality_at
 from bilateral.extraction.frame_coding import pair_here, read_frames
 from bilateral.extraction.reading import ActorMention, Reading, Sentence
 from bilateral.extraction.roles import groups_of, states_of
+from bilateral.extraction.sides import sides
 from bilateral.extraction.unframed import unframed
 from bilateral.knowledge import Knowledge
 from bilateral.knowledge.event_frames import EventFrame
@@ -56,10 +57,10 @@ def coded_in(
 ) -> list[Coded]:
     """What the frames code; in the body of a text also what they tell by half, or else what the judges are sure of."""
     frames = read_frames(sentence, kb, context, domestic=domestic)
-    if sentence.kind is not PassageKind.BODY:
+    if sentence.kind is not PassageKind.BODY or (frames.coded and not frames.half_framed):
         return frames.coded
-    coded = frames.coded + completed(sentence, frames, kb, domestic=domestic)
-    return coded or unframed(sentence, kb, domestic=domestic)
+    who = list(sides(sentence, kb, domestic=domestic))
+    return frames.coded + completed(frames, who) or unframed(sentence, kb, who)
 
 
 def gather_retellings(told: list[EventClaim], retold: list[EventClaim]) -> list[EventClaim]:

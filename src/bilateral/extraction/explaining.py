@@ -18,6 +18,7 @@ from bilateral.extraction.frame_coding import Attempt, attempts, pair_here, read
 from bilateral.extraction.frame_fit import is_sport
 from bilateral.extraction.reading import Reading, Sentence
 from bilateral.extraction.roles import Roles
+from bilateral.extraction.sides import sides
 from bilateral.extraction.unframed import Judgement, judgement
 from bilateral.knowledge import Knowledge
 from bilateral.language.parsing import parse
@@ -98,11 +99,12 @@ def _tried(sentence: Sentence, kb: Knowledge) -> list[str]:
             lines.append(f"{sentence.token(index).text!r} as {_attempt(attempt)}")
     lines = lines or ["no word of it evokes a frame"]
     frames = read_frames(sentence, kb, context)
-    half_told = completion(sentence, frames, kb)
+    who = list(sides(sentence, kb))
+    half_told = completion(frames, who)
     if half_told is not None:
         lines.append(_completed(half_told))
     if not frames.coded and not (half_told and half_told.likely):
-        lines.append(f"no frame codes it, and {_judged(judgement(sentence, kb))}")
+        lines.append(f"no frame codes it, and {_judged(judgement(sentence, kb, who))}")
     return lines
 
 

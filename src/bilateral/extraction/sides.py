@@ -4,26 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import permutations
 
 from bilateral.extraction.marking import mark
 from bilateral.extraction.pair_classifier import pair_classifier
+from bilateral.extraction.pair_encoder import judge_marked
 from bilateral.extraction.pair_features import Pair, PairFeatures
 from bilateral.extraction.reading import ActorMention, Sentence
+from bilateral.extraction.verdicts import Verdict
 from bilateral.knowledge import Knowledge
 from bilateral.model import ActorKind
 
 _MOST = 5  # mentions looked at: the number of pairs grows with the square
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sides:
-    """An actor and the one acted upon, or a group that acts among itself (no recipient), marked for the judges."""
+    """An actor and the one acted upon, or a group that acts among itself (no recipient), before the judges."""
 
+    sentence: Sentence
     actor: ActorMention
     recipient: ActorMention | None
     pair: Pair
     idle: float  # the classifier's probability that the one did nothing to the other
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """The encoder's, which takes ten times as long."""
+        return judge_marked(self.sentence, self.pair)
 
 
 def sides(sentence: Sentence, kb: Knowledge, *, domestic: bool = False) -> Iterator[Sides]:
@@ -34,7 +43,7 @@ def sides(sentence: Sentence, kb: Knowledge, *, domestic: bool = False) -> Itera
     for actor, recipient in _who(sentence, domestic=domestic):
         pair = mark(sentence, _span(actor), _span(recipient) if recipient else None)
         idle = pair_classifier().judge(PairFeatures(sentence, pair, kb.event_lexicon)).none
-        yield Sides(actor, recipient, pair, idle)
+        yield Sides(sentence, actor, recipient, pair, idle)
 
 
 def _who(sentence: Sentence, *, domestic: bool) -> Iterator[tuple[ActorMention, ActorMention | None]]:

@@ -6,16 +6,16 @@ not, says what, or that it was nothing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bilateral.extraction.coded import UNFRAMED, Coded
 from bilateral.extraction.frame_coding import is_ruled_out
 from bilateral.extraction.frame_fit import is_sport
 from bilateral.extraction.marking import predicate
-from bilateral.extraction.pair_encoder import judge_marked
 from bilateral.extraction.reading import ActorMention, Sentence
 from bilateral.extraction.roles import Roles
-from bilateral.extraction.sides import Sides, sides
+from bilateral.extraction.sides import Sides
 from bilateral.knowledge import Knowledge
 from bilateral.knowledge.event_frames import EventFrame
 
@@ -49,31 +49,23 @@ class Judgement:
         )
 
 
-def unframed(sentence: Sentence, kb: Knowledge, *, domestic: bool = False) -> list[Coded]:
-    """The one event of which the judges are sure, if there is one.
-
-    `domestic`: between actors within one state and of none too.
-    """
-    judged = judgement(sentence, kb, domestic=domestic)
+def unframed(sentence: Sentence, kb: Knowledge, who: Sequence[Sides]) -> list[Coded]:
+    """The one event of which the judges are sure, if there is one."""
+    judged = judgement(sentence, kb, who)
     return [judged.coded] if judged is not None and judged.sure else []
 
 
-def judgement(sentence: Sentence, kb: Knowledge, *, domestic: bool = False) -> Judgement | None:
+def judgement(sentence: Sentence, kb: Knowledge, who: Sequence[Sides]) -> Judgement | None:
     """The encoder's on the two actors whom the classifier thinks least idle.
 
     None where it thinks them all idle, and where a frame says that a word of the sentence tells no event.
     """
-    busiest = _busiest(sentence, kb, domestic=domestic)
-    if busiest is None or is_sport(sentence, kb.event_lexicon):
+    busy = [found for found in who if found.idle < IDLE]
+    if not busy or is_sport(sentence, kb.event_lexicon):
         return None
-    roles = Roles(sentence, kb.actor_words, domestic)
+    roles = Roles(sentence, kb.actor_words)
     if any(is_ruled_out(sentence, index, roles, kb.event_lexicon) for index in sentence.indices):
         return None
-    verdict = judge_marked(sentence, busiest.pair)
-    best, joins = verdict.best, predicate(sentence, busiest.pair)
-    return Judgement(busiest.actor, busiest.recipient, joins, best, verdict.probabilities[best])
-
-
-def _busiest(sentence: Sentence, kb: Knowledge, *, domestic: bool) -> Sides | None:
-    busy = [found for found in sides(sentence, kb, domestic=domestic) if found.idle < IDLE]
-    return min(busy, key=lambda found: found.idle, default=None)
+    busiest = min(busy, key=lambda found: found.idle)
+    best, joins = busiest.verdict.best, predicate(sentence, busiest.pair)
+    return Judgement(busiest.actor, busiest.recipient, joins, best, busiest.verdict.probabilities[best])

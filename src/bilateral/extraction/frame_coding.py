@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bilateral.extraction.coded import Coded, Context
+from bilateral.extraction.factuality import is_denied
 from bilateral.extraction.frame_fit import is_sport, is_verbal, misfit, with_of
 from bilateral.extraction.participants import (
     is_joint,
@@ -47,8 +48,8 @@ def code_sentence(
     found: list[Coded] = []
     absorbed: set[int] = set()
     for index in sentence.indices:
-        if index in absorbed:
-            continue
+        if index in absorbed and not is_denied(sentence, index, kb.factuality_words):
+            continue  # a denial tells of what it denies, as of what did not happen
         coded = _code_token(sentence, index, roles, lexicon, context)
         if coded is None:
             continue

@@ -183,14 +183,36 @@ def _members(actors: set[str], kb: Knowledge) -> set[str]:
 
 
 def other_place(one: Traits, other: Traits, kb: Knowledge) -> bool:
-    """Both name a place, and not the same one."""
+    """Both name a place, and not the same one; both visit a state, and not the same one."""
     a, b = _event(one).location, _event(other).location
+    if one.act.venue and other.act.venue and one.act.venue != other.act.venue:
+        return True
     return a is not None and b is not None and a.name != b.name and not (a.country and a.country == b.country)
 
 
 def other_undertaking(one: Traits, other: Traits, kb: Knowledge) -> bool:
     """Both name an undertaking, and not the same one."""
     return bool(one.undertakings and other.undertakings and not one.undertakings & other.undertakings)
+
+
+def other_sort(one: Traits, other: Traits, kb: Knowledge) -> bool:
+    """Presidents who met are no ministers who met; sanctions on banks are none on officials."""
+    mine, yours = one.act.sorts, other.act.sorts
+    return any(not mine[sort] & yours[sort] for sort in mine.keys() & yours.keys())
+
+
+def other_thing(one: Traits, other: Traits, kb: Knowledge) -> bool:
+    """Both name a ship, a village, an exercise, and not the same one."""
+    a, b = one.act.things, other.act.things
+    return bool(a and b and not a & b)
+
+
+def other_matter(one: Traits, other: Traits, kb: Knowledge) -> bool:
+    """Both say what is blamed, asked or signed, and not in one word the same; what one day brought is one."""
+    if one.first == other.first and one.last == other.last and one.first == one.last:
+        return False
+    a, b = one.act.matter, other.act.matter
+    return bool(a and b and not a & b)
 
 
 def aggregate(one: Traits, other: Traits, kb: Knowledge) -> bool:
@@ -209,6 +231,9 @@ KEPT_APART: tuple[Apart, ...] = (
     other_doer,
     other_place,
     other_undertaking,
+    other_sort,
+    other_thing,
+    other_matter,
     aggregate,
     denied,
 )

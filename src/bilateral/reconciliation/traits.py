@@ -27,6 +27,7 @@ from bilateral.model import (
     first_day,
     last_day,
 )
+from bilateral.reconciliation.acts import NO_ACT, Act, act_of
 from bilateral.reconciliation.occasions import NOWHERE, Occasion, occasion_of
 from bilateral.reconciliation.undertakings import happening_of, undertakings_of
 
@@ -76,6 +77,7 @@ class Traits:
     revised: bool = False
     projects: frozenset[str] = frozenset()  # of a promise: the kinds of things promised
     occasion: Occasion = NOWHERE  # of a figure that measures a thing of its own
+    act: Act = NO_ACT  # of an event: what marks it among acts like it
     likelihood: float | None = None
     asks: bool = False  # of a prediction: it leaves open which way it goes
 
@@ -146,6 +148,7 @@ def traits_of(told: Told, source: Source, kb: Knowledge) -> Traits:
         scopes=_scopes(wide, claim, context, beside, kb),
         projects=_projects(claim, found),
         occasion=_occasion(claim, context, beside, kb),
+        act=act_of(claim, text, context, matches, found, kb) if isinstance(claim, EventClaim) else NO_ACT,
         revised=any(p.meaning.kind == "revision" for p in wide),
         likelihood=_likelihood(claim, found),
         asks=isinstance(claim, PredictionClaim) and any(p.meaning.kind == "question" for p in found),

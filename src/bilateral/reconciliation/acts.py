@@ -58,7 +58,9 @@ def act_of(
         sorts={sort: frozenset(kinds) for sort, kinds in told.items()},
         venue=_venue(claim, text, named, kb) if kind in words.reversible else None,
         things=_things(text, named, kb) if kind in words.named else frozenset(),
-        matter=_matter(sentence, kb) if signs or kind in words.matters else frozenset(),
+        matter=_matter(sentence, kb) | _numbers(sentence, kb)
+        if signs or kind in words.matters
+        else frozenset(),
         text=sentence,
     )
 
@@ -133,8 +135,11 @@ def marks_in(sentence: str, kb: Knowledge) -> Marks:
 
 def _numbers(sentence: str, kb: Knowledge) -> frozenset[str]:
     """How many of something: "two", "12 diplomats", not "12 May" and not "May 12"."""
+    plain = kb.reconciliation.plain  # months among them
     told = {word for word in WORD.findall(sentence.lower()) if kb.quantities.cardinals.get(word, 0) > 1}
-    return frozenset(told | {number for before, number in _COUNT.findall(sentence) if not before.istitle()})
+    return frozenset(
+        told | {number for before, number in _COUNT.findall(sentence) if before.lower() not in plain}
+    )
 
 
 @lru_cache(maxsize=4096)

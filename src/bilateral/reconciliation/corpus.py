@@ -33,7 +33,7 @@ from bilateral.reconciliation.judged import Decisions, decisions
 from bilateral.reconciliation.predictions import prediction_histories, resolved_history
 from bilateral.reconciliation.series import series_among
 from bilateral.reconciliation.stances import opposed
-from bilateral.reconciliation.traits import UNDATED, Told, Traits, states_of, traits_of
+from bilateral.reconciliation.traits import UNDATED, Told, Traits, is_day, states_of, traits_of
 
 RULES_VERSION = "7"  # to be raised with every change of the rules: stored findings are then made anew
 _STRETCH = 5  # years; what comes more than ten years after a prediction is not held against it
@@ -158,13 +158,14 @@ def _decade(claim: EventClaim, traits: Traits) -> str:
 
 
 def _period_of(traits: Traits, kb: Knowledge) -> str:
-    """The year of an event; an undated one is known by what it is about, or else was news when it was told."""
-    claim = traits.claim
+    """The year of an event. An undated one was news on the day when it was told; where no day is known, it is known
+    by what it is about."""
+    claim, published = traits.claim, traits.source.published or ""
     assert isinstance(claim, EventClaim)
     if claim.date.start:
         return claim.date.start[:4]
     own = sorted({*(traits.topics - kb.reconciliation.broad), *(issue for issue, _ in traits.stances)})
-    return min(own, default="") or (claim.date.end or traits.source.published or "")[:4]
+    return own[0] if own and not is_day(published) else (claim.date.end or published)[:4]
 
 
 def _metrics(traits: Traits, kb: Knowledge) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -61,7 +61,7 @@ def events_among(
     links, clashes = _compared(ordered, kb, decided)
     yield from clashes
     alone = {t.id: t for t in ordered}
-    for members, why in grouped(ordered, links, lambda t: _slack(t, kb), decided):
+    for members, why in grouped(ordered, certain(links, ordered, kb), lambda t: _slack(t, kb), decided):
         surest = max(why, key=lambda link: (link.score, link.one, link.other))
         yield _assembled(members, _together(members, surest.why))
         for member in members:
@@ -87,6 +87,36 @@ def _compared(
         if clash and clash[0] > clashes.get(one.id, (0.0,))[0]:
             clashes[one.id] = clash
     return links, [clash for _, clash in clashes.values()]
+
+
+_LONGEST = 45  # days; what is dated more loosely may be any of the acts of its year
+_LEAD = 1.0  # how much surer one of them must be than the next
+
+
+def certain(links: Sequence[Link], tellings: Iterable[Traits], kb: Knowledge) -> list[Link]:
+    """The links without those of a loosely dated telling ("the sanctions of 2011") that fits several acts alike."""
+    by_id = {t.id: t for t in tellings}
+    of_loose: dict[str, list[tuple[Link, Traits]]] = defaultdict(list)
+    for link in links:
+        one, other = by_id[link.one], by_id[link.other]
+        for loose, dated in ((one, other), (other, one)):
+            if _is_loose(loose) and not _is_loose(dated):
+                of_loose[loose.id].append((link, dated))
+    dropped = {link for found in of_loose.values() for link in _doubtful(found, kb)}
+    return [link for link in links if link not in dropped]
+
+
+def _is_loose(telling: Traits) -> bool:
+    return telling.first is None or telling.last is None or telling.last - telling.first > _LONGEST
+
+
+def _doubtful(found: Sequence[tuple[Link, Traits]], kb: Knowledge) -> Iterator[Link]:
+    """All but the links to the surest act, or all where another act of other days is as sure."""
+    surest, act = max(found, key=lambda each: (each[0].score, each[1].place))
+    rivals = [(link, t) for link, t in found if other_dates(act, t, kb)]
+    yield from (link for link, _ in rivals)
+    if any(link.score > surest.score - _LEAD for link, _ in rivals):
+        yield from (link for link, _ in found)
 
 
 def neighbours(ordered: Sequence[Traits]) -> Iterator[tuple[Traits, Traits]]:

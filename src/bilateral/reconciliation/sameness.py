@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from bilateral.knowledge import Knowledge
-from bilateral.model import EventClaim, Factuality
-from bilateral.reconciliation.traits import Traits
+from bilateral.model import EventClaim, Factuality, last_day
+from bilateral.reconciliation.traits import Traits, is_day
 
 # A day, the same doer and the same kind make 5; a month needs one more likeness, a year a topic of its own.
 SAME = 4.25
 SAME_GRAVE = 3.0  # wars and sanctions are few: the year, the sides and the kind suffice
 _DAYS_NEAR, _DAYS_YEAR = 45, 366
+_FRESH = 7  # days in which an act is news, and told without its date
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ _WEIGHT = {
 def dates(one: Traits, other: Traits, kb: Knowledge) -> Reason:
     """The nearer and the more precise, the better."""
     if None in (one.first, one.last, other.first, other.last):
-        return Reason(0, "")
+        fresh = _is_news_of(one, other) or _is_news_of(other, one)
+        return Reason(_WEIGHT["near"], f"{_NEAR} agree (told within a week)") if fresh else Reason(0, "")
     longer = max(one.last - one.first, other.last - other.first)  # type: ignore[operator]
     level = (
         "day"
@@ -83,6 +85,16 @@ def dates(one: Traits, other: Traits, kb: Knowledge) -> Reason:
         else "loose"
     )
     return Reason(_WEIGHT[level], f"{_NEAR} agree ({_when(one)} and {_when(other)})")
+
+
+def _is_news_of(undated: Traits, dated: Traits) -> bool:
+    """Whether a telling without a date was published in the days after what the other dates."""
+    published = undated.source.published
+    if undated.first is not None or dated.first is None or dated.last is None or not published:
+        return False
+    told = last_day(published).toordinal()
+    brief = dated.last - dated.first <= _FRESH and is_day(published)
+    return brief and dated.last <= told <= dated.last + _FRESH
 
 
 def participants(one: Traits, other: Traits, kb: Knowledge) -> Reason:

@@ -349,3 +349,8 @@ def _ordinal(day: dt.date | None) -> int | None:
 def span(partial: str) -> tuple[int, int]:
     """First and last day of a partial ISO date as days since the year 1."""
     return first_day(partial).toordinal(), last_day(partial).toordinal()
+
+
+def is_day(partial: str) -> bool:
+    """Whether a partial ISO date is of a day."""
+    return len(partial) == len("2016-05-03")

@@ -108,27 +108,3 @@ def is_one(one: Occasion, other: Occasion, total: bool) -> bool:
     if not one.marks and not other.marks:
         return total
     return 2 * len(shared) > min(len(one.marks), len(other.marks))
-
-
-@cache
-def _common_of_signings(kb: Knowledge) -> frozenset[str]:
-    words = kb.reconciliation
-    acts = (word for topic in words.topics if topic.broad for word in topic.words)
-    return frozenset(word.rstrip("*")[:STEM] for word in (*words.stop, *words.plain, *acts))
-
-
-def marks_of_project(text: str, kind: str, kb: Knowledge) -> tuple[frozenset[str], frozenset[str]]:
-    """What a sentence says of a thing promised beside its kind and how far it is: marks, and the names among them."""
-    states = [
-        (m.start, m.end) for m in kb.names.find(text) if isinstance(m.entry, State) and m.role != "capital"
-    ]
-    rest = blanked(text, states)
-    plain = _common_of_projects(kb) | {word[:STEM] for word in kb.reconciliation.projects[kind]}
-    names = frozenset(name for name in _NAME.findall(rest) if name.lower()[:STEM] not in plain)
-    return frozenset({word[:STEM] for word in WORD.findall(rest.lower())} - plain), names
-
-
-@cache
-def _common_of_projects(kb: Knowledge) -> frozenset[str]:
-    stages = frozenset(word[:STEM] for word in kb.reconciliation.stages)
-    return _common_of_signings(kb) | stages

@@ -146,7 +146,7 @@ def traits_of(told: Told, source: Source, kb: Knowledge) -> Traits:
         words=content_words(text, words),
         stances=_stances(claim, text, len(quote), found),
         scopes=_scopes(wide, claim, context, beside, kb),
-        projects=_projects(claim, found),
+        projects=_projects(claim, found, words),
         occasion=_occasion(claim, context, beside, kb),
         act=act_of(claim, text, context, matches, found, kb) if isinstance(claim, EventClaim) else NO_ACT,
         revised=any(p.meaning.kind == "revision" for p in wide),
@@ -253,10 +253,12 @@ def _negated(phrase: Phrase, negators: list[Phrase], text: str) -> bool:
     return any(not _CLAUSE.search(text[n.end : phrase.start]) for n in before)
 
 
-def _projects(claim: Claim, found: Iterable[Phrase]) -> frozenset[str]:
+def _projects(claim: Claim, found: Iterable[Phrase], words: ReconciliationWords) -> frozenset[str]:
+    """The kinds of things promised; a paper is one only where nothing else is promised in it."""
     if not isinstance(claim, CommitmentClaim):
         return frozenset()
-    return frozenset(p.meaning.id for p in found if p.meaning.kind == "project")
+    kinds = frozenset(p.meaning.id for p in found if p.meaning.kind == "project")
+    return kinds - words.contractual or kinds
 
 
 def _occasion(claim: Claim, sentence: str, named: list[NameMatch], kb: Knowledge) -> Occasion:

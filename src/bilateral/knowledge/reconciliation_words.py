@@ -56,6 +56,7 @@ class ReconciliationWords(Entry):
     issues: tuple[Issue, ...]
     tolerance: dict[str, int]
     routine: frozenset[str]
+    news: frozenset[str]
     families: dict[str, str]
     mutual: frozenset[str]
     reversible: frozenset[str]

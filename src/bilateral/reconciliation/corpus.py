@@ -31,8 +31,8 @@ from bilateral.reconciliation.commitments import project_histories, target_histo
 from bilateral.reconciliation.events import events_among, happening_event, misdated_among
 from bilateral.reconciliation.figures import figure_clashes
 from bilateral.reconciliation.judged import Decisions, decisions
-from bilateral.reconciliation.projects import undertaking_meant
 from bilateral.reconciliation.predictions import prediction_histories, resolved_history
+from bilateral.reconciliation.projects import undertaking_meant
 from bilateral.reconciliation.series import series_among
 from bilateral.reconciliation.stances import opposed
 from bilateral.reconciliation.traits import UNDATED, Told, Traits, is_day, states_of, traits_of
@@ -183,7 +183,8 @@ def _period_of(traits: Traits, kb: Knowledge) -> str:
     if claim.date.start:
         return claim.date.start[:4]
     own = sorted({*(traits.topics - kb.reconciliation.broad), *(issue for issue, _ in traits.stances)})
-    return own[0] if own and not is_day(published) else (claim.date.end or published)[:4]
+    news = is_day(published) and claim.plover.type in kb.reconciliation.news
+    return own[0] if own and not news else (claim.date.end or published)[:4]
 
 
 def _metrics(traits: Traits, kb: Knowledge) -> set[str]:

@@ -47,8 +47,8 @@ def projects_among(kind: str, tellings: Iterable[Traits], kb: Knowledge) -> list
 
 
 def undertaking_meant(telling: Traits, named: frozenset[str], kb: Knowledge) -> frozenset[str]:
-    """The known undertaking that a promise speaks of as "the pipeline": the one of its kind and states that the document
-    names (`named`), or the only one that there is; empty where none or several fit."""
+    """The known undertaking that a promise calls "the pipeline": the one of its kind and states that the document names
+    (`named`), or the only one that there is; empty where none or several fit."""
     words = kb.reconciliation
     kinds = [kind for kind in telling.projects if kind in words.known_as]
     described = [described_in(telling, kind, kb) for kind in kinds]
@@ -90,10 +90,19 @@ class _Project:
 
     def fits(self, telling: Traits, described: Described) -> bool:
         """Whether a promise is of this thing: most of its marks are shared, or it has none and the text tells of it."""
-        if not described.marks:
+        if not described.marks and (described.definite or not described.paper):
             return any(t.document == telling.document for t in self.members)
-        shared, least = len(described.marks & self.marks), min(len(described.marks), len(self.marks))
-        return bool(shared) and (2 * shared > least if described.paper else 2 * shared >= least)
+        if described.paper:
+            return self._fits_paper(described)
+        shared = described.marks & self.marks
+        return bool(shared) and 2 * len(shared) >= min(len(described.marks), len(self.marks))
+
+    def _fits_paper(self, described: Described) -> bool:
+        """States sign many papers in a year: the year alone marks one only where it is spoken of as known."""
+        mine, yours = self.marks - self.years, described.marks - described.years
+        if mine and yours:
+            return 2 * len(mine & yours) > min(len(mine), len(yours))
+        return described.definite and bool(self.years & described.years)
 
     def is_spoken_of(self, telling: Traits) -> bool:
         """Whether it was told of not long before."""
@@ -118,7 +127,7 @@ def described_in(telling: Traits, kind: str, kb: Knowledge) -> Described:
     paper = kind in kb.reconciliation.contractual
     text = _wording(telling, kind, kb) if paper else telling.quote
     states = [m for m in kb.names.find(text) if isinstance(m.entry, State)]
-    rest = blanked(text, [(m.start, m.end) for m in states if m.role != "capital"])
+    rest = blanked(text, [(m.start, m.end) for m in states if paper or m.role != "capital"])
     marks = _marks(rest, kind, kb)
     names = frozenset(name for name in _NAME.findall(rest) if name.lower()[:STEM] in marks)
     if kind in kb.reconciliation.one_in_a_state:
@@ -137,7 +146,7 @@ def _wording(telling: Traits, kind: str, kb: Knowledge) -> str:
 
 
 def _years(telling: Traits, text: str, kind: str, definite: bool, kb: Knowledge) -> frozenset[str]:
-    """The year of a contract: of "the 1998 gas deal", or when it was signed; who signs a new one signs it as it is told."""
+    """The year of a contract: of "the 1998 gas deal", or when it was signed; a new one is signed when it is told."""
     claim, told = telling.claim, {match[1] for match in _year_before(kind, kb).finditer(text)}
     if isinstance(claim, CommitmentClaim) and claim.status is CommitmentStatus.SIGNED:
         signed = claim.date.start or (None if definite else telling.source.published)
@@ -170,7 +179,9 @@ def _plain(kind: str, kb: Knowledge) -> tuple[frozenset[str], tuple[str, ...]]:
     """The beginnings of words that mark no thing of a kind: of what stands everywhere, of signing, of building; of
     words as a whole, and of those that stand for any ending."""
     words = kb.reconciliation
-    acts = (word for topic in words.topics if topic.broad and topic.id not in words.wares for word in topic.words)
+    acts = (
+        word for topic in words.topics if topic.broad and topic.id not in words.wares for word in topic.words
+    )
     own = (part for phrase in words.projects[kind] for part in phrase.split())
     every = [*words.stop, *words.plain, *words.stages, *acts, *own]
     whole = frozenset(word[:STEM] for word in every if not word.endswith("*"))

@@ -72,7 +72,7 @@ _WEIGHT = {
 def dates(one: Traits, other: Traits, kb: Knowledge) -> Reason:
     """The nearer and the more precise, the better."""
     if None in (one.first, one.last, other.first, other.last):
-        fresh = _is_news_of(one, other) or _is_news_of(other, one)
+        fresh = _is_news_of(one, other, kb) or _is_news_of(other, one, kb)
         return Reason(_WEIGHT["near"], f"{_NEAR} agree (told within a week)") if fresh else Reason(0, "")
     longer = max(one.last - one.first, other.last - other.first)  # type: ignore[operator]
     level = (
@@ -87,10 +87,12 @@ def dates(one: Traits, other: Traits, kb: Knowledge) -> Reason:
     return Reason(_WEIGHT[level], f"{_NEAR} agree ({_when(one)} and {_when(other)})")
 
 
-def _is_news_of(undated: Traits, dated: Traits) -> bool:
+def _is_news_of(undated: Traits, dated: Traits, kb: Knowledge) -> bool:
     """Whether a telling without a date was published in the days after what the other dates."""
     published = undated.source.published
     if undated.first is not None or dated.first is None or dated.last is None or not published:
+        return False
+    if _event(undated).plover.type not in kb.reconciliation.news:
         return False
     told = last_day(published).toordinal()
     brief = dated.last - dated.first <= _FRESH and is_day(published)

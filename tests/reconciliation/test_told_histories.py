@@ -1,4 +1,4 @@
-"""Short articles of our own on what became of a promise (tests/gold/told_histories.jsonl), from the text to the history.
+"""Short articles of our own on what became of a promise (tests/gold/told_histories.jsonl), from text to history.
 
 `one`: all of them tell of one thing, under other words; else they tell of two. Those marked `open` are not joined so
 far; they count in docs/reconciliation.md.

@@ -59,6 +59,7 @@ class ReconciliationWords(Entry):
     news: frozenset[str]
     families: dict[str, str]
     mutual: frozenset[str]
+    relational: frozenset[str]
     reversible: frozenset[str]
     nested: dict[str, tuple[str, ...]]
     sorts: dict[str, Sorts]

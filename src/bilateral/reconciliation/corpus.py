@@ -126,7 +126,7 @@ def keys_of(traits: Traits, spoken: Spoken, kb: Knowledge) -> list[str]:
     keys += [f"project {kind} {_flow(traits, pair)}" for kind in traits.projects if not undertakings]
     keys += [f"figure {metric} {_flow(traits, pair)}" for metric in _metrics(traits, kb)]
     if about:
-        keys += [f"issue {about} {issue}" for issue, _ in traits.stances if _is_view(traits.claim)]
+        keys += [f"issue {about} {issue}" for issue, _ in traits.views if _is_view(traits.claim)]
     both = {about, pair} if set(traits.states) & set(pair.split("-")) else {about}
     matters = [
         f"matter {two} {period} {matter}"

@@ -73,6 +73,9 @@ class Traits:
     words: frozenset[str]
     happening: str | None  # the known war or split that it tells of
     stances: tuple[tuple[str, int], ...]  # issue, and 1 for yes or -1 for no
+    views: tuple[
+        tuple[str, int], ...
+    ] = ()  # the same, where its sentence says so of its states and of no others
     scopes: dict[str, str] = field(default_factory=dict)
     revised: bool = False
     projects: frozenset[str] = frozenset()  # of a promise: the kinds of things promised
@@ -131,6 +134,7 @@ def traits_of(told: Told, source: Source, kb: Knowledge) -> Traits:
     named = [*matches, *beside]
     states, topics = states_of(claim, kb), _topics(claim, wide, words)
     undertakings = undertakings_of(claim, f"{text} {context}", named, kb)
+    stances = _stances(claim, text, len(quote), found)
     return Traits(
         id=told.id or claim.id,
         claim=claim,
@@ -144,7 +148,8 @@ def traits_of(told: Told, source: Source, kb: Knowledge) -> Traits:
         topics=topics,
         happening=happening_of(claim, states, when, topics, undertakings, kb),
         words=content_words(text, words),
-        stances=_stances(claim, text, len(quote), found),
+        stances=stances,
+        views=_views(claim, context, states, stances, kb) if context != text else stances,
         scopes=_scopes(wide, claim, context, beside, kb),
         projects=_projects(claim, found, words),
         occasion=_occasion(claim, context, beside, kb),
@@ -245,6 +250,39 @@ def _stances(claim: Claim, text: str, quote: int, found: list[Phrase]) -> tuple[
     if isinstance(claim, DependenceClaim):
         poles.setdefault(_DEPENDENCE, set()).add(-1 if denied else 1)
     return tuple(sorted((issue, pole) for issue, said in poles.items() if len(said) == 1 for pole in said))
+
+
+def _views(
+    claim: Claim,
+    sentence: str,
+    states: tuple[str, ...],
+    stances: tuple[tuple[str, int], ...],
+    kb: Knowledge,
+) -> tuple[tuple[str, int], ...]:
+    """The stances of a claim on the relation with those that stand elsewhere in its sentence: "the bond of the two is
+    fraying". A sentence that names other states too may say it of them."""
+    if not isinstance(claim, CharacterisationClaim | EventClaim) or not _is_on_relation(claim, kb):
+        return stances
+    named = {kb.acts_for(m.entry.id) for m in kb.names.find(sentence) if isinstance(m.entry, State)}
+    if not named <= set(states):
+        return stances
+    found = kb.reconciliation.phrases.find(sentence)
+    negators = [p for p in found if p.meaning.kind == "negator"]
+    poles: dict[str, set[int]] = {}
+    for phrase in found:
+        if phrase.meaning.kind == "issue":
+            pole = phrase.meaning.pole
+            poles.setdefault(phrase.meaning.id, set()).add(
+                -pole if _negated(phrase, negators, sentence) else pole
+            )
+    known = {issue for issue, _ in stances}
+    more = ((issue, min(said)) for issue, said in poles.items() if len(said) == 1 and issue not in known)
+    return tuple(sorted((*stances, *more)))
+
+
+def _is_on_relation(claim: CharacterisationClaim | EventClaim, kb: Knowledge) -> bool:
+    """Whether it tells how two states stand to each other: a label, or friendship, support, cooperation."""
+    return isinstance(claim, CharacterisationClaim) or claim.plover.type in kb.reconciliation.relational
 
 
 def _negated(phrase: Phrase, negators: list[Phrase], text: str) -> bool:

@@ -69,6 +69,7 @@ class ReconciliationWords(Entry):
     whither: Phrases
     again: Phrases
     once: Phrases
+    repeated: frozenset[str]
     contract_words: tuple[str, ...]
     cumulative: frozenset[str]
     own: frozenset[str]

@@ -130,7 +130,21 @@ def marks_in(sentence: str, kb: Knowledge) -> Marks:
     """What marks the act of a sentence."""
     kinds = {phrase.meaning.kind for phrase in kb.reconciliation.phrases.find(sentence)}
     words = frozenset(word[:STEM] for word in _telling_words(sentence, kb))
-    return Marks(words, _matter(sentence, kb), _numbers(sentence, kb), "again" in kinds, "once" in kinds)
+    return Marks(
+        words,
+        _matter(sentence, kb) | _seats(sentence, kb),
+        _numbers(sentence, kb),
+        "again" in kinds,
+        "once" in kinds,
+    )
+
+
+def _seats(sentence: str, kb: Knowledge) -> frozenset[str]:
+    """The capitals in which it took place."""
+    return frozenset(
+        f"in {m.entry.name}" for m in kb.names.find(sentence)
+        if m.role == "capital" and sentence[: m.start].lower().endswith("in ")
+    )  # fmt: skip
 
 
 def _numbers(sentence: str, kb: Knowledge) -> frozenset[str]:

@@ -263,12 +263,18 @@ def _misdated(one: Traits, other: Traits, kb: Knowledge) -> Clash:
         return None
     if _kind_of_deal(one, kb) != _kind_of_deal(other, kb):
         return None
-    shared = marks_in(one.act.text, kb).shared(marks_in(other.act.text, kb))
-    if not shared:
+    mine, yours = marks_in(one.act.text, kb), marks_in(other.act.text, kb)
+    shared, counted = mine.shared(yours), mine.numbers & yours.numbers
+    if not shared or (_event(one).plover.type in kb.reconciliation.repeated and not counted):
         return None
     dates = " and ".join(sorted(str(date_of(t.claim).start) for t in (one, other)))
     text = f"{quoted(one)} and {quoted(other)} date one act differently: {dates}"
     return float(shared), _contradiction(one, other, ContradictionKind.DATE, "when it was", text)
+
+
+def _event(telling: Traits) -> EventClaim:
+    assert isinstance(telling.claim, EventClaim)
+    return telling.claim
 
 
 def _may_be_misdated(one: Traits, other: Traits) -> bool:

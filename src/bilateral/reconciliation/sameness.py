@@ -201,7 +201,10 @@ def other_place(one: Traits, other: Traits, kb: Knowledge) -> bool:
     a, b = _event(one).location, _event(other).location
     if one.act.venue and other.act.venue and one.act.venue != other.act.venue:
         return True
-    return a is not None and b is not None and a.name != b.name and not (a.country and a.country == b.country)
+    if a is None or b is None or a.name == b.name:
+        return False
+    exact = _event(one).plover.type in kb.reconciliation.named  # a strike on one town is none on another
+    return exact or not (a.country and a.country == b.country)
 
 
 def other_undertaking(one: Traits, other: Traits, kb: Knowledge) -> bool:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -46,9 +47,10 @@ def found() -> dict[str, list[Finding]]:
 
 
 def _sentences(claim: Claim, text: str) -> str:
-    """The lines of a short article that the evidence stands in."""
-    lines = text.split("\n")
-    return " ".join(line for line in lines if any(e.quote.split("\n")[0] in line for e in claim.evidence))
+    """The sentences of a short article that the evidence stands in."""
+    sentences = re.split(r"(?<=[.!?])\s+|\n", text)
+    quotes = [evidence.quote.rstrip(".") for evidence in claim.evidence]
+    return " ".join(s for s in sentences if any(quote in s for quote in quotes)) or text
 
 
 def real(findings: list[Finding]) -> list[str]:

@@ -19,7 +19,7 @@ from bilateral.model import EventClaim
 from bilateral.reconciliation.occasions import STEM, WORD, blanked
 
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]{2,}")  # a capital behind a small word
-_COUNT = re.compile(r"(?:([^\W\d_]+) )?\b(\d{1,3}) (?=[a-z])")
+_COUNT = re.compile(r"(?:([^\W\d_]+) )?\b(\d{1,3}) (?=([^\W\d_]+))")
 _PREFIX = re.compile(r"(?:^|[^\w])((?:[\w-]+ )?[\w-]+)(?: the)? $")  # the one or two words before a name
 
 
@@ -148,12 +148,14 @@ def _seats(sentence: str, kb: Knowledge) -> frozenset[str]:
 
 
 def _numbers(sentence: str, kb: Knowledge) -> frozenset[str]:
-    """How many of something: "two", "12 diplomats", not "12 May" and not "May 12"."""
-    plain = kb.reconciliation.plain  # months among them
+    """How many of something: "two", "12 divers", not "12 May" and not "May 12"."""
     told = {word for word in WORD.findall(sentence.lower()) if kb.quantities.cardinals.get(word, 0) > 1}
-    return frozenset(
-        told | {number for before, number in _COUNT.findall(sentence) if before.lower() not in plain}
-    )
+    counted = (m for m in _COUNT.findall(sentence) if not any(_is_month(word, kb) for word in (m[0], m[2])))
+    return frozenset(told | {number for _, number, _ in counted})
+
+
+def _is_month(word: str, kb: Knowledge) -> bool:
+    return word.istitle() and word.lower() in kb.reconciliation.plain  # months are the only names in it
 
 
 @lru_cache(maxsize=4096)

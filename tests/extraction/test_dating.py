@@ -66,6 +66,42 @@ CASES: list[tuple[str, When]] = [
         "Egypt signed a treaty in 2014. On 3 March Turkey recalled its consul from Egypt.",
         When("2024-03-03", "2024-03-03", DAY, PUBLISHED),
     ),
+    # the meeting or treaty that a sentence tells of: the last one that has a time, and not another one
+    (
+        "Peru and Chile met on 3 March 1998.\nFish was dear. During the talks Peru accused Chile of smuggling.",
+        When("1998-03-03", "1998-03-03", DAY),
+    ),
+    (
+        "Peru and Chile met on 3 March 1998.\nThe joint statement says that Peru supports Chile.",
+        When("1998-03-03", "1998-03-03", DAY),
+    ),
+    (
+        "Peru and Chile signed a treaty in 1961.\nThe treaty commits Peru to supply Chile with gas.",
+        When("1961", "1961", YEAR),
+    ),
+    (
+        "Peru and Chile met on 3 March 1998.\nAt the Oslo talks Peru accuses Chile of smuggling.",
+        When(None, PUBLISHED, UNKNOWN, PUBLISHED),
+    ),
+    (
+        "Peru and Chile met on 3 March 1998.\nAt the recent talks Peru accuses Chile of smuggling.",
+        When(None, PUBLISHED, UNKNOWN, PUBLISHED),
+    ),
+    (
+        "Peru's president will visit Chile in June 2031.\nDuring the visit Peru will sign a treaty with Chile.",
+        When("2031-06", "2031-06", MONTH),
+    ),
+    # the clause beside it
+    ("When Iraq seized two islands in 1990, Egypt condemned Iraq.", When("1990", "1990", YEAR)),
+    (
+        "Though Iraq had seized two islands in 1990, Egypt has condemned Peru.",
+        When(None, PUBLISHED, UNKNOWN, PUBLISHED),
+    ),
+    # a war and its month are one time
+    (
+        "Right before the Winter War began in November 1939, Norway and Chile signed a pact with no limits.",
+        When("1939-11", "1939-11", MONTH),
+    ),
     # the day of the telling
     ("Kenya will buy Ethiopian power, Ruto said on Friday.", When(PUBLISHED, None, UNKNOWN, PUBLISHED)),
     # a war that is known

@@ -12,7 +12,7 @@ from tools.train_events.sentences import MarkedSentence
 from torch import Tensor, nn
 from transformers import BertModel
 
-from bilateral.extraction.pair_encoder import SOURCE_SIGN, TARGET_SIGN, marked
+from bilateral.extraction.pair_encoder import SOURCE_SIGN, TARGET_SIGN, cropped, marked
 from bilateral.language.wordpiece import BEGIN, END, WordPieces
 
 LAYERS = 6
@@ -54,12 +54,12 @@ def common_pieces(folder: Path) -> dict[str, int]:
 
 
 def rows_of(sentences: list[MarkedSentence], pieces: dict[str, int], types: list[str]) -> list[Row]:
-    """The sentences as the encoder will see them."""
+    """The sentences as the encoder will read them, cropped as it crops them."""
     vocabulary = WordPieces(list(pieces))
     signs = [vocabulary.id(sign) for sign in (SOURCE_SIGN, TARGET_SIGN)]
     rows = []
     for s in sentences:
-        found = vocabulary.ids(marked(s.text, s.source, s.target))[: LONGEST - 2]
+        found = cropped(vocabulary.ids(marked(s.text, s.source, s.target)), signs, LONGEST - 2)
         ids = [vocabulary.id(BEGIN), *found, vocabulary.id(END)]
         source, target = (ids.index(sign) if sign in ids else 0 for sign in signs)
         rows.append(Row(ids, source, target, types.index(s.label)))

@@ -81,7 +81,9 @@ def _by_verb(sentence: Sentence, index: int, kb: Knowledge) -> Iterator[_Found]:
     if token.pos_ not in ("VERB", "AUX"):
         return
     says, thinks = _is(sentence, index, words.saying_verbs), _is(sentence, index, words.thinking_verbs)
-    if not (says or thinks) or _is_told(sentence, index):
+    joining = kb.factuality_words.joining_forms
+    joins = token.lower_ in joining and sentence.deps.relation[index] == "advcl"
+    if not (says or thinks) or joins or _is_told(sentence, index):
         return
     aside = _aside(sentence, index)
     speaker = speaker_of(sentence, index, aside)

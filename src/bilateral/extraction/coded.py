@@ -25,3 +25,4 @@ class Coded:
     inferred: tuple[str, ...] = ()  # the pair spoken of, where it supplies a side that the words do not name
     also: frozenset[int] = frozenset()  # further tokens that tell it, outside the predicate's own clause
     includes_negation: bool = False  # "will not hear of it", "no limits": the negation makes it what it is
+    completed: bool = False  # the judges of pairs found the side that the frame lacked

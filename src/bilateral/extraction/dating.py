@@ -1,20 +1,21 @@
 """When an event happened: its own time, not the article's.
 
-First the time in the predicate's own clause, then in the clause above it, then the time that opens the
-sentence, then the year that the paragraph is telling about. Only then the publication date, as what it can be:
-an upper bound for what has happened, a lower one for what is planned.
+First the time in the predicate's own clause, then in the clause above it, then the time that opens the sentence, then
+that of the meeting it tells of, then the year that the paragraph is telling about. Only then the publication date, as
+what it can be: an upper bound for what has happened, a lower one for what is planned.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from bilateral.extraction.occasions import occasion_time
 from bilateral.extraction.reading import Reading, Sentence, TimeMention
 from bilateral.knowledge.actors import Undertaking
 from bilateral.language.dependencies import CLAUSES
-from bilateral.model import Factuality, Precision, When, first_day, last_day
+from bilateral.model import EventClaim, Factuality, Precision, When, first_day, last_day
 
-_FRONT = (
-    25  # characters from the start of a sentence within which a time frames all of it ("In 1951, when ...")
-)
+_FRONT = 45  # characters from the start of a sentence in which a time frames all of it: "In 1951, when ..."
 _NAMING_CASES = ("of", "from", "for")  # "the memorandum of 2019": the year names it
 _TOLD_FOR = 5  # sentences for which a year goes on being told about
 _POINTS = (Precision.DAY, Precision.MONTH, Precision.YEAR)
@@ -27,24 +28,34 @@ def event_time(
     index: int,
     factuality: Factuality,
     war_between: frozenset[str] = frozenset(),
+    told: Sequence[EventClaim] = (),
 ) -> When:
-    """The time of the predicate at a token. `war_between`: the states, where it is an attack of one on the other."""
+    """The time of the predicate at a token.
+
+    `war_between`: the states, where it is an attack of one on the other. `told`: the events told before it.
+    """
     dated = [t for t in sentence.times if t.when.precision != Precision.UNKNOWN]
-    mention = _own_clause(sentence, index, dated) or _clause_above(sentence, index, dated)
+    mention = (
+        _own_clause(sentence, index, dated)
+        or _clause_above(sentence, index, dated)
+        or _clause_beside(sentence, index, dated, reading.kb.times.accompanying)
+    )
     if mention is not None:
         return mention.when
     known = _known_war(reading, war_between) if factuality not in _AHEAD else None
     if known is not None:
         return known
-    fronted = [t for t in dated if t.start - sentence.start < _FRONT and len(dated) == 1]
-    if fronted:
+    fronted = [t for t in dated if t.start - sentence.start < _FRONT and not _in_own_clause(sentence, t)]
+    if fronted and len({t.when for t in dated}) == 1:
         return fronted[0].when
     only = [t for t in dated if t.when.anchor is None and t.when.precision in _POINTS]
     if len(only) == len(dated) == 1 and "Past" in _finite_tense(sentence, index) and factuality not in _AHEAD:
         return only[0].when
-    told = _told_year(reading, sentence, index)
-    if told is not None and factuality not in _AHEAD:
-        return told
+    ahead = factuality in _AHEAD
+    occasion = occasion_time(reading, sentence, index, told, ahead=ahead)
+    spoken_of = occasion or (_told_year(reading, sentence, index) if not ahead else None)
+    if spoken_of is not None:
+        return spoken_of
     published = reading.anchor
     if published is None:
         return When()
@@ -126,6 +137,26 @@ def _clause_above(sentence: Sentence, index: int, dated: list[TimeMention]) -> T
     return None
 
 
+def _clause_beside(
+    sentence: Sentence, index: int, dated: list[TimeMention], conjunctions: frozenset[str]
+) -> TimeMention | None:
+    """The time of the clause that says when the predicate's own happened: "when it invaded Kuwait in 1990"."""
+    deps = sentence.deps
+    # "After it left in 1990, Peru ..." is often parsed with the clause that comes first as the head
+    near = [deps.head[index]] if deps.relation[index] == "parataxis" else []
+    near += [c for c in deps.children[index] if deps.relation[c] == "advcl"]
+    beside = [
+        c
+        for c in near
+        if any(
+            deps.relation[m] in ("mark", "advmod") and sentence.token(m).lower_ in conjunctions
+            for m in deps.children[c]
+        )
+    ]
+    times = [t for c in beside for t in dated if _tokens(sentence, t) & _clause_tokens(sentence, c)]
+    return _nearest(sentence, index, times)
+
+
 def _clause_tokens(sentence: Sentence, index: int) -> set[int]:
     deps = sentence.deps
     found, todo = set(), [index]
@@ -138,6 +169,16 @@ def _clause_tokens(sentence: Sentence, index: int) -> set[int]:
             if deps.relation[c] not in CLAUSES or sentence.token(c).pos_ in ("NOUN", "NUM", "PROPN")
         )
     return found
+
+
+def _in_own_clause(sentence: Sentence, mention: TimeMention) -> bool:
+    """Whether the time belongs to a clause that hangs on another: "though it had left in 1990"."""
+    deps, here = sentence.deps, sentence.tokens_at(mention.start, mention.end)[0]
+    while deps.head[here] != here:
+        if deps.relation[here] in CLAUSES and sentence.token(here).pos_ in ("VERB", "AUX"):
+            return True
+        here = deps.head[here]
+    return False
 
 
 def _tokens(sentence: Sentence, mention: TimeMention) -> set[int]:

@@ -6,14 +6,15 @@ retellings gathered into what they retell.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bilateral.extraction.clauses import channels_of
-from bilateral.extraction.coded import UNFRAMED, Coded
+from bilateral.extraction.coded import UNFRAMED, Coded, Context
+from bilateral.extraction.completed import completed
 from bilateral.extraction.dating import event_time
 from bilateral.extraction.factuality import factuality_at
-from bilateral.extraction.frame_coding import code_sentence, pair_here
+from bilateral.extraction.frame_coding import pair_here, read_frames
 from bilateral.extraction.reading import ActorMention, Reading, Sentence
 from bilateral.extraction.roles import groups_of, states_of
 from bilateral.extraction.unframed import unframed
@@ -37,17 +38,28 @@ def events(reading: Reading, *, domestic: bool = False) -> Iterator[EventClaim]:
     pair: tuple[str, ...] = ()
     told: list[EventClaim] = []
     retold: list[EventClaim] = []
+    so_far: list[EventClaim] = []
     for sentence in reading.sentences:
         told_in_full = sentence.kind is PassageKind.BODY  # headings and captions leave out too much to add to
         context = (pair,) if pair and told_in_full else ()
         worth = sentence.mentions or pair
-        framed = code_sentence(sentence, reading.kb, context, domestic=domestic) if worth else []
-        judged = unframed(sentence, reading.kb, domestic=domestic) if told_in_full and not framed else []
-        for coded in framed or judged:
-            kind = retold if _refers_back(sentence, coded) else told
-            kind.append(event_claim(reading, sentence, coded))
+        for coded in coded_in(sentence, reading.kb, context, domestic=domestic) if worth else []:
+            claim = event_claim(reading, sentence, coded, so_far)
+            so_far.append(claim)
+            (retold if _refers_back(sentence, coded) else told).append(claim)
         pair = pair_here(sentence) or pair
     yield from gather_retellings(told, retold)
+
+
+def coded_in(
+    sentence: Sentence, kb: Knowledge, context: Context = (), *, domestic: bool = False
+) -> list[Coded]:
+    """What the frames code; in the body of a text also what they tell by half, or else what the judges are sure of."""
+    frames = read_frames(sentence, kb, context, domestic=domestic)
+    if sentence.kind is not PassageKind.BODY:
+        return frames.coded
+    coded = frames.coded + completed(sentence, frames, kb, domestic=domestic)
+    return coded or unframed(sentence, kb, domestic=domestic)
 
 
 def gather_retellings(told: list[EventClaim], retold: list[EventClaim]) -> list[EventClaim]:
@@ -84,7 +96,10 @@ def _refers_back(sentence: Sentence, coded: Coded) -> bool:
     return token.pos_ in ("NOUN", "PROPN") and definite and not carried
 
 
-def event_claim(reading: Reading, sentence: Sentence, coded: Coded) -> EventClaim:
+def event_claim(
+    reading: Reading, sentence: Sentence, coded: Coded, told: Sequence[EventClaim] = ()
+) -> EventClaim:
+    """The claim of a coded predicate. `told`: the events that the text has told before it."""
     ontology = reading.kb.ontology
     factuality = _factuality(sentence, coded, reading.kb)
     doers, targets = states_of(coded.actor), states_of(coded.recipient)
@@ -124,7 +139,7 @@ def event_claim(reading: Reading, sentence: Sentence, coded: Coded) -> EventClai
         cameo=cameo,
         quad_class=ontology.types[plover.type].quad_class,
         goldstein=ontology.goldstein(cameo),
-        date=event_time(reading, sentence, coded.index, factuality, _at_war(coded, {*doers, *targets})),
+        date=event_time(reading, sentence, coded.index, factuality, _at_war(coded, {*doers, *targets}), told),
         count=_count(sentence, coded, reading.kb),
         location=location,
     )
@@ -183,7 +198,8 @@ def _words(mentions: tuple[ActorMention, ...]) -> str | None:
 def _confidence(coded: Coded) -> float:
     """0.8 for named participants; less where an anaphor or the context had to supply one, and where no frame codes."""
     resolved = any(m.resolved for m in coded.actor + coded.recipient)
-    return round(0.8 - 0.15 * resolved - 0.25 * bool(coded.inferred) - 0.25 * (coded.frame_id == UNFRAMED), 2)
+    found = bool(coded.inferred) or coded.completed or coded.frame_id == UNFRAMED
+    return round(0.8 - 0.15 * resolved - 0.25 * found, 2)
 
 
 def _location(sentence: Sentence, coded: Coded) -> Location | None:

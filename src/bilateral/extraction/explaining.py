@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from spacy.language import Language
 
 from bilateral.extraction import read
-from bilateral.extraction.events import events
+from bilateral.extraction.completed import Completion, completion
+from bilateral.extraction.events import coded_in, events
 from bilateral.extraction.factuality import factuality_cues
-from bilateral.extraction.frame_coding import Attempt, attempts, code_sentence, pair_here
+from bilateral.extraction.frame_coding import Attempt, attempts, pair_here, read_frames
 from bilateral.extraction.frame_fit import is_sport
 from bilateral.extraction.reading import Reading, Sentence
 from bilateral.extraction.roles import Roles
-from bilateral.extraction.unframed import Judgement, judgement, unframed
+from bilateral.extraction.unframed import Judgement, judgement
 from bilateral.knowledge import Knowledge
 from bilateral.language.parsing import parse
 from bilateral.model import DateBasis, Document, EventClaim, Passage, PassageKind, Published, When
@@ -96,9 +97,23 @@ def _tried(sentence: Sentence, kb: Knowledge) -> list[str]:
         for attempt in attempts(sentence, index, roles, kb.event_lexicon, context):
             lines.append(f"{sentence.token(index).text!r} as {_attempt(attempt)}")
     lines = lines or ["no word of it evokes a frame"]
-    if not code_sentence(sentence, kb, context):
+    frames = read_frames(sentence, kb, context)
+    half_told = completion(sentence, frames, kb)
+    if half_told is not None:
+        lines.append(_completed(half_told))
+    if not frames.coded and not (half_told and half_told.likely):
         lines.append(f"no frame codes it, and {_judged(judgement(sentence, kb))}")
     return lines
+
+
+def _completed(found: Completion) -> str:
+    sides = found.sides
+    whom = f" to {sides.recipient.text!r}" if sides.recipient else " among itself"
+    taken = "taken" if found.likely else "not likely enough"
+    return (
+        f"frame {found.half.frame_id} lacks a side: the encoder of pairs reads what {sides.actor.text!r} did{whom} "
+        f"as {found.half.frame.type} ({found.probability:.2f}): {taken}"
+    )
 
 
 def _judged(found: Judgement | None) -> str:
@@ -123,7 +138,7 @@ def _attempt(attempt: Attempt) -> str:
 def _decided(sentence: Sentence, reading: Reading) -> list[str]:
     kb = reading.kb
     lines = []
-    for coded in code_sentence(sentence, kb) or unframed(sentence, kb):
+    for coded in coded_in(sentence, kb):
         cues = factuality_cues(sentence, coded.index, kb.factuality_words, kb.event_lexicon.light_verbs)
         said = [
             f"{cue.factuality} by {sentence.token(cue.index).text!r}"

@@ -166,7 +166,8 @@ def _of_dependent(sentence: Sentence, index: int, child: int, words: FactualityW
     token, relation = sentence.token(child), sentence.deps.relation[child]
     form, lemma = token.lower_, token.lemma_.lower()
     if relation in _NEGATING and (form in words.negating_words or lemma in words.negating_words):
-        return Factuality.NEGATED
+        elsewhere = _denies_an_infinitive(sentence, index, child) or _is_lifted(sentence, index, words)
+        return None if elsewhere else Factuality.NEGATED
     if relation in _NEGATING and _phrase(sentence, child) in words.negating_phrases:
         return Factuality.NEGATED
     if relation == "aux" and form in words.future_auxiliaries:
@@ -184,6 +185,22 @@ def _of_dependent(sentence: Sentence, index: int, child: int, words: FactualityW
     if relation == "mark" and form in words.conditional_markers:
         return Factuality.CONDITIONAL
     return None
+
+
+def _denies_an_infinitive(sentence: Sentence, index: int, child: int) -> bool:
+    """ "promised never to attack": parsed as a part of the promise, which was made."""
+    following = sentence.token(child + 1).lower_ if child + 1 in sentence.indices else ""
+    return child > index and following == "to"
+
+
+def _is_lifted(sentence: Sentence, index: int, words: FactualityWords) -> bool:
+    """ "did not recognise it until 1970": then it did."""
+    deps = sentence.deps
+    return any(
+        deps.case[c] in words.until or any(sentence.token(m).lower_ in words.until for m in deps.children[c])
+        for c in deps.children[index]
+        if deps.relation[c].startswith("obl") or deps.relation[c] == "advcl"
+    )
 
 
 def _phrase(sentence: Sentence, index: int) -> str:
@@ -221,7 +238,9 @@ def _from_governor(
         yield Cue(Factuality.PLANNED, here)
     elif relation == "xcomp" and lemma in words.hearsay_verbs:
         yield Cue(Factuality.REPORTED, here)
-    elif lemma in words.negating_verbs and (relation in ("xcomp", "advcl") or nominal):
+    elif (lemma in words.negating_verbs and (relation in ("xcomp", "advcl") or nominal)) or (
+        lemma in words.preventing_verbs and _has_mark(sentence, below, "from")
+    ):
         yield Cue(Factuality.NEGATED, here)
     elif nominal:
         if lemma in words.planning_verbs and relation in ("obj", "nsubj:pass"):
@@ -241,7 +260,9 @@ def _from_governor(
     ):
         yield Cue(Factuality.PLANNED, here)
     elif (
-        relation in ("xcomp", "ccomp") and lemma in words.possible_verbs
+        relation in ("xcomp", "ccomp")
+        and lemma in words.possible_verbs
+        and not (token.lower_ in words.joining_forms and sentence.deps.relation[here] == "advcl")
     ) or token.lower_ in words.possible_words:
         yield Cue(Factuality.POSSIBLE, here)
 
@@ -291,6 +312,10 @@ def _is_called_untrue(sentence: Sentence, index: int, words: FactualityWords) ->
     """ "is false", "is not true"."""
     form, stands = sentence.token(index).lower_, _stands(sentence, index, words)
     return form in words.untrue_words if stands else form in words.true_words
+
+
+def _has_mark(sentence: Sentence, index: int, mark: str) -> bool:
+    return any(sentence.token(c).lower_ == mark for c in sentence.deps.children[index])
 
 
 def _is_set_to(sentence: Sentence, below: int, here: int) -> bool:

@@ -32,10 +32,36 @@ _MUTUAL = ("other", "another")
 _SAME_PREDICATE = 12  # tokens within which two codings of one type between the same states are one telling
 
 
+@dataclass(frozen=True, slots=True)
+class HalfFramed:
+    """A predicate whose frame fits and finds one of the two sides only."""
+
+    index: int
+    frame_id: str
+    frame: EventFrame
+    actor: tuple[ActorMention, ...]
+    recipient: tuple[ActorMention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrameReading:
+    """What the frames make of a sentence: its coded predicates, and those that lack a side, each in order."""
+
+    coded: list[Coded]
+    half_framed: list[HalfFramed]
+
+
 def code_sentence(
     sentence: Sentence, kb: Knowledge, context: Context = (), *, domestic: bool = False
 ) -> list[Coded]:
-    """The coded predicates of a sentence in order.
+    """The coded predicates of a sentence in order; the arguments of `read_frames`."""
+    return read_frames(sentence, kb, context, domestic=domestic).coded
+
+
+def read_frames(
+    sentence: Sentence, kb: Knowledge, context: Context = (), *, domestic: bool = False
+) -> FrameReading:
+    """The frames of a sentence.
 
     `context`: the pairs of states spoken of, the nearest first. `domestic`: events within one state count too.
     """
@@ -44,21 +70,25 @@ def code_sentence(
     roles = Roles(sentence, kb.actor_words, domestic)
     lexicon = kb.event_lexicon
     if is_sport(sentence, lexicon):
-        return []
+        return FrameReading([], [])
     found: list[Coded] = []
+    half_framed: list[HalfFramed] = []
     absorbed: set[int] = set()
     for index in sentence.indices:
         if index in absorbed and not is_denied(sentence, index, kb.factuality_words):
             continue  # a denial tells of what it denies, as of what did not happen
-        coded = _code_token(sentence, index, roles, lexicon, context)
+        tried = list(attempts(sentence, index, roles, lexicon, context))
+        coded = next((attempt.coded for attempt in tried if attempt.coded is not None), None)
         if coded is None:
+            half_framed += [attempt.half for attempt in tried if attempt.half is not None]
             continue
         found.append(coded)
         if coded.frame.type in _ABSORBING or coded.frame.clause:
             absorbed |= _complement(sentence, index)
         if coded.frame.object:
             absorbed |= {t for o in roles.object_tokens(index) for t in with_of(sentence, o, roles)}
-    return _distinct([*found, *spoken_judgements(sentence, kb, roles, context, {c.index for c in found})])
+    spoken = spoken_judgements(sentence, kb, roles, context, {c.index for c in found})
+    return FrameReading(_distinct([*found, *spoken]), half_framed)
 
 
 def pair_here(sentence: Sentence) -> tuple[str, ...]:
@@ -74,6 +104,7 @@ class Attempt:
     frame: EventFrame
     coded: Coded | None
     reason: str = ""
+    half: HalfFramed | None = None
 
 
 def attempts(
@@ -106,9 +137,12 @@ def attempts(
         if coded is not None and coded.inferred:
             inferring = inferring or Attempt(frame_id, frame, coded)
             continue
-        yield Attempt(frame_id, frame, coded, "" if coded else _incomplete(actor, recipient))
         if coded is not None:
+            yield Attempt(frame_id, frame, coded)
             return
+        half = HalfFramed(index, frame_id, frame, tuple(actor), tuple(recipient))
+        one_side = bool(actor) != bool(recipient)
+        yield Attempt(frame_id, frame, None, _incomplete(actor, recipient), half if one_side else None)
     if inferring is not None:
         yield inferring
 
@@ -119,13 +153,6 @@ def is_ruled_out(sentence: Sentence, index: int, roles: Roles, lexicon: EventLex
         attempt.frame.type == NO_EVENT and attempt.reason == _NO_EVENT_FITS
         for attempt in attempts(sentence, index, roles, lexicon, ())
     )
-
-
-def _code_token(
-    sentence: Sentence, index: int, roles: Roles, lexicon: EventLexicon, context: Context
-) -> Coded | None:
-    tried = attempts(sentence, index, roles, lexicon, context)
-    return next((attempt.coded for attempt in tried if attempt.coded is not None), None)
 
 
 def _candidates(sentence: Sentence, index: int, lexicon: EventLexicon) -> list[tuple[str, EventFrame]]:

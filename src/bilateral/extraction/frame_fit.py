@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from bilateral.extraction.reading import Sentence
 from bilateral.extraction.roles import Roles
-from bilateral.knowledge.event_frames import ACTOR, EventFrame, EventLexicon
+from bilateral.knowledge.event_frames import ACTOR, NO_EVENT, EventFrame, EventLexicon
 from bilateral.language.dependencies import SUBJECTS
 
 _PERSON_LABELS = ("PER", "PERSON")
@@ -44,8 +44,10 @@ def misfit(
         return f"not with {_named(ruled_out)}"
     if frame.oblique and not _oblique_lemmas(sentence, index) & lexicon.lemmas(frame.oblique):
         return f"asks for a phrase with {_named(frame.oblique)}"
-    if frame.clause and not _complement_lemmas(sentence, index) & lexicon.lemmas(frame.clause):
-        return f"asks for a clause with {_named(frame.clause)}"
+    if frame.clause:
+        told = _complement_lemmas(sentence, index, denied=frame.type == NO_EVENT)
+        if not told & lexicon.lemmas(frame.clause):
+            return f"asks for a clause with {_named(frame.clause)}"
     return None
 
 
@@ -178,8 +180,13 @@ def _oblique_lemmas(sentence: Sentence, index: int) -> set[str]:
     }
 
 
-def _complement_lemmas(sentence: Sentence, index: int, relations: tuple[str, ...] = _COMPLEMENTS) -> set[str]:
-    """Lemmas of the clauses under a predicate or its object, conjuncts included."""
+def _complement_lemmas(
+    sentence: Sentence, index: int, relations: tuple[str, ...] = _COMPLEMENTS, *, denied: bool = True
+) -> set[str]:
+    """Lemmas of the clauses under a predicate or its object, conjuncts included.
+
+    `denied`: those of denied clauses too; "vowed never to attack" vows another thing than "vowed to attack".
+    """
     deps = sentence.deps
     objects = [c for c in deps.children[index] if deps.relation[c] in ("obj", "iobj")]
     return {
@@ -188,4 +195,5 @@ def _complement_lemmas(sentence: Sentence, index: int, relations: tuple[str, ...
         for c in deps.children[holder]
         if deps.relation[c] in relations
         for t in deps.conjuncts(c)
+        if denied or not any(sentence.token(n).lower_ in _NOT for n in deps.children[t])
     }

@@ -63,19 +63,28 @@ class PairEncoder:
         return Verdict(dict(zip(self._types, (scores / scores.sum()).tolist(), strict=True)))
 
     def ids(self, text: str, source: Span | None, target: Span | None) -> list[int]:
-        """The pieces of the text with the signs in it: those around and between the signs, as many as it reads."""
-        found, room = self._pieces.ids(marked(text, source, target)), self._encoder.longest - 2
-        signs = {self._pieces.id(sign) for sign in (SOURCE_SIGN, TARGET_SIGN)}
-        places = [place for place, piece in enumerate(found) if piece in signs] or [0]
-        first, past = max(0, places[0] - AROUND), min(len(found), places[-1] + 1 + AROUND)
-        if past - first > room:
-            first = (first + past - room) // 2
-            past = first + room
-        return [self._pieces.id(BEGIN), *found[first:past], self._pieces.id(END)]
+        """The pieces that it reads of the text with the signs in it."""
+        found = self._pieces.ids(marked(text, source, target))
+        signs = [self._pieces.id(sign) for sign in (SOURCE_SIGN, TARGET_SIGN)]
+        return [
+            self._pieces.id(BEGIN),
+            *cropped(found, signs, self._encoder.longest - 2),
+            self._pieces.id(END),
+        ]
 
     def _first(self, ids: NDArray[np.int64], sign: str) -> int:
         places = np.flatnonzero(ids == self._pieces.id(sign))
         return int(places[0]) if len(places) else 0
+
+
+def cropped(pieces: list[int], signs: list[int], room: int) -> list[int]:
+    """The pieces around and between the signs, at most as many as there is room for."""
+    places = [place for place, piece in enumerate(pieces) if piece in signs] or [0]
+    first, past = max(0, places[0] - AROUND), min(len(pieces), places[-1] + 1 + AROUND)
+    if past - first > room:
+        first = (first + past - room) // 2
+        past = first + room
+    return pieces[first:past]
 
 
 def marked(text: str, source: Span | None, target: Span | None) -> str:

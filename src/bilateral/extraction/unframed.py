@@ -6,28 +6,23 @@ not, says what, or that it was nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import permutations
 
 from bilateral.extraction.coded import UNFRAMED, Coded
 from bilateral.extraction.frame_coding import is_ruled_out
 from bilateral.extraction.frame_fit import is_sport
-from bilateral.extraction.marking import mark, predicate
-from bilateral.extraction.pair_classifier import pair_classifier
+from bilateral.extraction.marking import predicate
 from bilateral.extraction.pair_encoder import judge_marked
-from bilateral.extraction.pair_features import Pair, PairFeatures
 from bilateral.extraction.reading import ActorMention, Sentence
 from bilateral.extraction.roles import Roles
+from bilateral.extraction.sides import Sides, sides
 from bilateral.knowledge import Knowledge
 from bilateral.knowledge.event_frames import EventFrame
-from bilateral.model import ActorKind
 
 # Found on the tuning halves (plv_dev, own sentences, articles). With 0.5 for IDLE 0.01 to 0.03 more events are
 # found, and 8 of 100 sentences without any get one instead of 5; SURE between 0.4 and 0.7 differs by less than 0.01.
 IDLE = 0.25  # the classifier's probability of nothing from which on two actors are not shown to the encoder
 SURE = 0.5  # the encoder's probability of a type from which on it is believed
-_MOST = 5  # mentions looked at: the number of pairs grows with the square
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,47 +69,11 @@ def judgement(sentence: Sentence, kb: Knowledge, *, domestic: bool = False) -> J
     roles = Roles(sentence, kb.actor_words, domestic)
     if any(is_ruled_out(sentence, index, roles, kb.event_lexicon) for index in sentence.indices):
         return None
-    actor, recipient, pair = busiest
-    verdict = judge_marked(sentence, pair)
-    best = verdict.best
-    return Judgement(actor, recipient, predicate(sentence, pair), best, verdict.probabilities[best])
+    verdict = judge_marked(sentence, busiest.pair)
+    best, joins = verdict.best, predicate(sentence, busiest.pair)
+    return Judgement(busiest.actor, busiest.recipient, joins, best, verdict.probabilities[best])
 
 
-def _busiest(
-    sentence: Sentence, kb: Knowledge, *, domestic: bool
-) -> tuple[ActorMention, ActorMention | None, Pair] | None:
-    busiest, least_idle = None, IDLE
-    for actor, recipient in _sides(sentence, domestic=domestic):
-        pair = mark(sentence, _span(actor), _span(recipient) if recipient else None)
-        idle = pair_classifier().judge(PairFeatures(sentence, pair, kb.event_lexicon)).none
-        if idle < least_idle:
-            busiest, least_idle = (actor, recipient, pair), idle
-    return busiest
-
-
-def _sides(sentence: Sentence, *, domestic: bool) -> Iterator[tuple[ActorMention, ActorMention | None]]:
-    """Who may have done something to whom, and the groups of states that may have acted among themselves."""
-    actors = [m for m in sentence.mentions if (m.states or domestic) and not _is_possessor(sentence, m)][
-        :_MOST
-    ]
-    yield from ((group, None) for group in actors if len(group.states) > 1)
-    for actor, recipient in permutations(actors, 2):
-        same = actor.actor.id == recipient.actor.id or _same_state(actor, recipient, domestic=domestic)
-        if not same and not recipient.resolved:  # what "it" is to whom something is done, is often a thing
-            yield actor, recipient
-
-
-def _is_possessor(sentence: Sentence, mention: ActorMention) -> bool:
-    """ "its", "their": whose ships were attacked is easily mistaken."""
-    return mention.resolved and sentence.deps.relation[mention.head] == "nmod:poss"
-
-
-def _same_state(actor: ActorMention, recipient: ActorMention, *, domestic: bool) -> bool:
-    """Whether the two are one state's; within it, a court and a newspaper are two, a minister and his state are not."""
-    if not set(actor.states) & set(recipient.states):
-        return False
-    return not domestic or ActorKind.STATE in (actor.actor.kind, recipient.actor.kind)
-
-
-def _span(mention: ActorMention) -> tuple[int, int]:
-    return mention.start, mention.end
+def _busiest(sentence: Sentence, kb: Knowledge, *, domestic: bool) -> Sides | None:
+    busy = [found for found in sides(sentence, kb, domestic=domestic) if found.idle < IDLE]
+    return min(busy, key=lambda found: found.idle, default=None)

@@ -11,6 +11,8 @@ class FactualityWords(Entry):
     """Lemmas or lower-case forms; the comments in the file say what each list is for."""
 
     negating_verbs: Words
+    preventing_verbs: Words
+    until: Words
     negating_phrases: Words
     negating_words: Words
     denying_verbs: Words
@@ -26,6 +28,7 @@ class FactualityWords(Entry):
     possible_auxiliaries: Words
     possible_verbs: Words
     possible_words: Words
+    joining_forms: Words
     conditional_markers: Words
     conditional_auxiliaries: Words
     hearsay_words: Words

@@ -17,6 +17,15 @@ class UnitWord(Entry):
     count: int
 
 
+class OccasionWords(Entry):
+    """Words for meetings of governments and for what comes out of them; lemmas."""
+
+    meetings: frozenset[str]
+    statements: frozenset[str]
+    treaties: frozenset[str]
+    attributes: frozenset[str]
+
+
 class TimesLexicon(Entry):
     """See the comments in times.yaml."""
 
@@ -44,6 +53,8 @@ class TimesLexicon(Entry):
     counting_cues: list[str]
     year_cues: list[str]
     speech_cues: list[str]
+    accompanying: frozenset[str]
+    occasions: OccasionWords
 
     @cached_property
     def calendar_words(self) -> frozenset[str]:

@@ -155,7 +155,7 @@ def _numbers(sentence: str, kb: Knowledge) -> frozenset[str]:
 
 
 def _is_month(word: str, kb: Knowledge) -> bool:
-    return word.istitle() and word.lower() in kb.reconciliation.plain  # months are the only names in it
+    return word.istitle() and word.lower()[:STEM] in _plain(kb)  # months are the only names in it
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,64 @@
+"""Who of a sentence may have done something to whom, and how idle the classifier of pairs thinks them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import permutations
+
+from bilateral.extraction.marking import mark
+from bilateral.extraction.pair_classifier import pair_classifier
+from bilateral.extraction.pair_features import Pair, PairFeatures
+from bilateral.extraction.reading import ActorMention, Sentence
+from bilateral.knowledge import Knowledge
+from bilateral.model import ActorKind
+
+_MOST = 5  # mentions looked at: the number of pairs grows with the square
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """An actor and the one acted upon, or a group that acts among itself (no recipient), marked for the judges."""
+
+    actor: ActorMention
+    recipient: ActorMention | None
+    pair: Pair
+    idle: float  # the classifier's probability that the one did nothing to the other
+
+
+def sides(sentence: Sentence, kb: Knowledge, *, domestic: bool = False) -> Iterator[Sides]:
+    """Every two actors of the sentence in both directions, and the groups of states.
+
+    `domestic`: actors within one state and of none too.
+    """
+    for actor, recipient in _who(sentence, domestic=domestic):
+        pair = mark(sentence, _span(actor), _span(recipient) if recipient else None)
+        idle = pair_classifier().judge(PairFeatures(sentence, pair, kb.event_lexicon)).none
+        yield Sides(actor, recipient, pair, idle)
+
+
+def _who(sentence: Sentence, *, domestic: bool) -> Iterator[tuple[ActorMention, ActorMention | None]]:
+    actors = [m for m in sentence.mentions if (m.states or domestic) and not _is_possessor(sentence, m)][
+        :_MOST
+    ]
+    yield from ((group, None) for group in actors if len(group.states) > 1)
+    for actor, recipient in permutations(actors, 2):
+        same = actor.actor.id == recipient.actor.id or _same_state(actor, recipient, domestic=domestic)
+        if not same and not recipient.resolved:  # what "it" is to whom something is done, is often a thing
+            yield actor, recipient
+
+
+def _is_possessor(sentence: Sentence, mention: ActorMention) -> bool:
+    """ "its", "their": whose ships were attacked is easily mistaken."""
+    return mention.resolved and sentence.deps.relation[mention.head] == "nmod:poss"
+
+
+def _same_state(actor: ActorMention, recipient: ActorMention, *, domestic: bool) -> bool:
+    """Whether the two are one state's; within it, a court and a newspaper are two, a minister and his state are not."""
+    if not set(actor.states) & set(recipient.states):
+        return False
+    return not domestic or ActorKind.STATE in (actor.actor.kind, recipient.actor.kind)
+
+
+def _span(mention: ActorMention) -> tuple[int, int]:
+    return mention.start, mention.end

@@ -57,6 +57,17 @@ CASES: list[tuple[str, str, str]] = [
     ("Oslo said Norway had not sold gas to Poland.", "sold", "negated"),
     ("Oslo said Norway may have sold gas to Poland.", "sold", "possible"),
     ("Oslo said Norway had sold gas to Poland.", "said", "asserted"),
+    ("Norway denied that it had sold gas to Poland.", "sold", "negated"),
+    ("Norway denied having signed a treaty with Poland.", "signed", "negated"),
+    ("Norway denied that it had sold gas to Poland.", "denied", "asserted"),
+    ("Norway did not deny that it had sold gas to Poland.", "sold", "reported"),
+    ("Norway dismissed rumours that it had sold gas to Poland.", "sold", "negated"),
+    ("Norway rejected reports of an attack on Poland.", "attack", "negated"),
+    ("Norway rejected the terms of an attack on Poland.", "attack", "asserted"),
+    ("Reports that Norway sold gas to Poland are false.", "sold", "negated"),
+    ("Reports that Norway sold gas to Poland are many.", "sold", "asserted"),
+    ("It is not true that Norway sold gas to Poland.", "sold", "negated"),
+    ("It is true that Norway sold gas to Poland.", "sold", "asserted"),
 ]
 
 

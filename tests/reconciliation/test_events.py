@@ -77,6 +77,20 @@ def test_look_alikes_stay_apart(one: EventClaim, other: EventClaim) -> None:
     assert sorted(f.claims for f in assembled(one, other)) == sorted([(one.id,), (other.id,)])
 
 
+def sanctions(document: str, date: str) -> EventClaim:
+    return event(document, "Chile imposed sanctions on Bolivia", "SANCTION", "CHL", "BOL", date)
+
+
+def test_a_loosely_dated_telling_joins_the_one_act_that_it_can_mean() -> None:
+    (found,) = assembled(sanctions("a", "2011-03-04"), sanctions("b", "2011"))
+    assert found.documents == ("a", "b")
+
+
+def test_a_loosely_dated_telling_that_fits_two_acts_joins_neither() -> None:
+    found = assembled(sanctions("a", "2011-03-04"), sanctions("b", "2011"), sanctions("c", "2011-10-04"))
+    assert sorted(f.documents for f in found) == [("a",), ("b",), ("c",)]
+
+
 def test_the_most_precise_date_counts_and_days_that_differ_are_kept() -> None:
     month, day, next_day = (visit(d, "Emmanuel Macron met Lula da Silva", date) for d, date in (
         ("a", "2021-05"), ("b", "2021-05-04"), ("c", "2021-05-05")

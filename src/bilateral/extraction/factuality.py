@@ -91,6 +91,9 @@ def _from_above(
     below, here = index, deps.head[index]
     for _ in range(_DEPTH):
         relation = deps.relation[below]
+        if is_denied(sentence, below, words):
+            yield Cue(Factuality.NEGATED, here)
+            return
         if below == here or relation not in _UPWARDS:
             return
         if relation == "advcl" and any(deps.relation[c] in SUBJECTS for c in deps.children[below]):
@@ -262,6 +265,53 @@ def _from_governor(
         and not (token.lower_ in words.joining_forms and sentence.deps.relation[here] == "advcl")
     ) or token.lower_ in words.possible_words:
         yield Cue(Factuality.POSSIBLE, here)
+
+
+def is_denied(sentence: Sentence, index: int, words: FactualityWords) -> bool:
+    """Whether what a predicate tells is denied right above it, as a clause or as what a report is of: "denied that it
+    had expelled", "dismissed reports of talks", "reports that it withdrew are false"."""
+    here, relation = sentence.deps.head[index], sentence.deps.relation[index]
+    if relation in ("ccomp", "csubj") and _is_called_untrue(sentence, here, words):
+        return True
+    if relation in ("ccomp", "xcomp"):
+        lemma = sentence.token(here).lemma_.lower()
+        told = any(_is_told(sentence, c, words) for c in _objects(sentence, here))
+        return (lemma in words.denying_verbs or (told and lemma in words.dismissing_verbs)) and _stands(
+            sentence, here, words
+        )
+    return (
+        relation in ("acl", "acl:relcl", "nmod")
+        and _is_told(sentence, here, words)
+        and _is_untrue(sentence, here, words)
+    )
+
+
+def _objects(sentence: Sentence, index: int) -> list[int]:
+    return [c for c in sentence.deps.children[index] if sentence.deps.relation[c] in ("obj", "nsubj:pass")]
+
+
+def _is_told(sentence: Sentence, index: int, words: FactualityWords) -> bool:
+    return sentence.token(index).lemma_.lower() in words.told_nouns
+
+
+def _stands(sentence: Sentence, index: int, words: FactualityWords) -> bool:
+    """Whether a denial is not itself denied: not "did not deny that"."""
+    return all(cue.factuality is not Factuality.NEGATED for cue in _own(sentence, index, words))
+
+
+def _is_untrue(sentence: Sentence, noun: int, words: FactualityWords) -> bool:
+    """Whether a report is dismissed, or called false."""
+    above, role = sentence.deps.head[noun], sentence.deps.relation[noun]
+    if role == "nsubj":
+        return _is_called_untrue(sentence, above, words)
+    dismissed = sentence.token(above).lemma_.lower() in words.dismissing_verbs
+    return role in ("obj", "nsubj:pass") and dismissed and _stands(sentence, above, words)
+
+
+def _is_called_untrue(sentence: Sentence, index: int, words: FactualityWords) -> bool:
+    """ "is false", "is not true"."""
+    form, stands = sentence.token(index).lower_, _stands(sentence, index, words)
+    return form in words.untrue_words if stands else form in words.true_words
 
 
 def _has_mark(sentence: Sentence, index: int, mark: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bilateral.extraction.coded import Coded, Context
+from bilateral.extraction.factuality import is_denied
 from bilateral.extraction.frame_fit import is_sport, is_verbal, misfit, with_of
 from bilateral.extraction.participants import (
     is_joint,
@@ -74,8 +75,8 @@ def read_frames(
     half_framed: list[HalfFramed] = []
     absorbed: set[int] = set()
     for index in sentence.indices:
-        if index in absorbed:
-            continue
+        if index in absorbed and not is_denied(sentence, index, kb.factuality_words):
+            continue  # a denial tells of what it denies, as of what did not happen
         tried = list(attempts(sentence, index, roles, lexicon, context))
         coded = next((attempt.coded for attempt in tried if attempt.coded is not None), None)
         if coded is None:

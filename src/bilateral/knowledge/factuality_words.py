@@ -15,6 +15,11 @@ class FactualityWords(Entry):
     until: Words
     negating_phrases: Words
     negating_words: Words
+    denying_verbs: Words
+    dismissing_verbs: Words
+    told_nouns: Words
+    untrue_words: Words
+    true_words: Words
     planning_verbs: Words
     intending_verbs: Words
     planning_words: Words

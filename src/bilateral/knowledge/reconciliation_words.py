@@ -40,6 +40,13 @@ class Issue(Entry):
     examples: tuple[IssueExample, ...]
 
 
+class Sorts(Entry):
+    """Words that tell acts of some PLOVER types apart, by sort: a naval exercise is none in the air."""
+
+    of: frozenset[str]
+    words: dict[str, Phrases]
+
+
 class ReconciliationWords(Entry):
     """See the comments in reconciliation.yaml."""
 
@@ -49,15 +56,30 @@ class ReconciliationWords(Entry):
     issues: tuple[Issue, ...]
     tolerance: dict[str, int]
     routine: frozenset[str]
+    news: frozenset[str]
     families: dict[str, str]
     mutual: frozenset[str]
+    relational: frozenset[str]
     reversible: frozenset[str]
     nested: dict[str, tuple[str, ...]]
+    sorts: dict[str, Sorts]
+    named: frozenset[str]
+    matters: frozenset[str]
+    acts: Phrases
+    whither: Phrases
+    again: Phrases
+    once: Phrases
+    repeated: frozenset[str]
     contract_words: tuple[str, ...]
     cumulative: frozenset[str]
     own: frozenset[str]
     shared: frozenset[str]
     projects: dict[str, tuple[str, ...]]
+    contractual: frozenset[str]
+    one_in_a_state: frozenset[str]
+    wares: frozenset[str]
+    known_as: dict[str, frozenset[str]]
+    known_alone: frozenset[str]
     stages: frozenset[str]
     totals: frozenset[str]
     aspects: dict[str, tuple[str, ...]]
@@ -110,6 +132,11 @@ class ReconciliationWords(Entry):
             yield from ((word, Meaning("project", project)) for word in words)
         for aspect, words in self.aspects.items():
             yield from ((word, Meaning("aspect", aspect)) for word in words)
+        for sort, told in self.sorts.items():
+            for kind, words in told.words.items():
+                yield from ((word, Meaning(sort, kind)) for word in words)
+        yield from ((word, Meaning("again", word)) for word in self.again)
+        yield from ((word, Meaning("once", word)) for word in self.once)
         yield from ((word, Meaning("negator", word)) for word in self.negators)
         yield from ((word, Meaning("revision", word)) for word in self.revision)
         yield from ((word, Meaning("question", word)) for word in self.questions)
@@ -119,8 +146,8 @@ class ReconciliationWords(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a phrase stands for: `kind` is topic, issue, project, aspect, negator, revision, question, likelihood or
-    a scope."""
+    """What a phrase stands for: `kind` is topic, issue, project, aspect, again, once, negator, revision, question,
+    likelihood, a sort or a scope."""
 
     kind: str
     id: str

@@ -8,7 +8,7 @@ from bilateral.knowledge import Knowledge
 from bilateral.model import Finding, Source
 from bilateral.pipeline.checking import check_documents
 from bilateral.pipeline.engine import knowledge_version
-from bilateral.reconciliation.corpus import RULES_VERSION, bound, findings_of, keys_of, main_pair
+from bilateral.reconciliation.corpus import RULES_VERSION, bound, findings_of, keys_of, spoken_of
 from bilateral.reconciliation.judged import decisions
 from bilateral.reconciliation.traits import Told, Traits, traits_of
 from bilateral.store import Store, views
@@ -62,14 +62,10 @@ class _Reconciliation:
     def _keys(self, document: str) -> Mapping[str, tuple[str, list[str]]]:
         """When each claim of a document was told, and its blocks."""
         told = [self._told(telling) for telling in stored.tellings_of(self.store, document)]
-        pair = main_pair((one.claim for one in told if one), self.kb)
-        keys: dict[str, tuple[str, list[str]]] = {}
-        for one in told:
-            if one is not None:
-                traits = traits_of(one, self.sources[document], self.kb)
-                self._traits[one.id] = traits
-                keys[one.id] = traits.told, keys_of(traits, pair, self.kb)
-        return keys
+        read = {one.id: traits_of(one, self.sources[document], self.kb) for one in told if one is not None}
+        self._traits.update(read)
+        spoken = spoken_of(list(read.values()), self.kb)
+        return {one: (traits.told, keys_of(traits, spoken, self.kb)) for one, traits in read.items()}
 
     def _members(self, name: str) -> list[Traits]:
         """The tellings of a block; what was judged wrong, or a check refutes, is left out."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bilateral.knowledge import Knowledge
@@ -23,7 +22,7 @@ from bilateral.model import (
     first_day,
     last_day,
 )
-from bilateral.reconciliation.occasions import marks_of_project
+from bilateral.reconciliation.projects import projects_among
 from bilateral.reconciliation.series import base_unit
 from bilateral.reconciliation.traits import Traits, date_of
 from bilateral.reconciliation.wording import UNDONE, amount, joined, quoted, sorted_documents
@@ -42,41 +41,9 @@ def undertaking_history(identity: str, tellings: Iterable[Traits], kb: Knowledge
 
 def project_histories(kind: str, tellings: Iterable[Traits], kb: Knowledge) -> Iterator[History]:
     """The histories of the bridges, say, that two states promise each other, where several documents tell of one."""
-    groups: list[_Project] = []
-    for telling in sorted(tellings, key=lambda t: (t.told, t.place)):
-        marks, names = marks_of_project(telling.quote, kind, kb)
-        group = max(
-            (g for g in groups if g.fits(telling, marks, names)),
-            key=lambda g: len(g.marks & marks),
-            default=None,
-        )
-        if group is None:
-            groups.append(group := _Project())
-        group.members.append(telling)
-        group.marks |= marks
-        group.names |= names
-    for found in groups:
-        if len({t.document for t in found.members}) > 1:
-            yield _history(_subject(kind, found.members, kb), found.members)
-
-
-@dataclass(slots=True)
-class _Project:
-    """Promises of one thing, the words that mark it, and the names among them."""
-
-    members: list[Traits] = field(default_factory=list)
-    marks: set[str] = field(default_factory=set)
-    names: set[str] = field(default_factory=set)
-
-    def fits(self, telling: Traits, marks: frozenset[str], names: frozenset[str]) -> bool:
-        """Whether a promise is of this thing: most of its marks are shared, or it has none and the text tells of it."""
-        if names and self.names and not names & self.names:
-            return False
-        if not marks:
-            return any(t.document == telling.document for t in self.members)
-        return 2 * len(marks & self.marks) >= min(len(marks), len(self.marks) or 1) and bool(
-            marks & self.marks
-        )
+    for members in projects_among(kind, tellings, kb):
+        if len({t.document for t in members}) > 1:
+            yield _history(_subject(kind, members, kb), members)
 
 
 def _subject(kind: str, members: Sequence[Traits], kb: Knowledge) -> str:

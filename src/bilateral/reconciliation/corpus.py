@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from bilateral.knowledge import Knowledge
 from bilateral.model import (
@@ -31,11 +32,12 @@ from bilateral.reconciliation.events import events_among, happening_event, misda
 from bilateral.reconciliation.figures import figure_clashes
 from bilateral.reconciliation.judged import Decisions, decisions
 from bilateral.reconciliation.predictions import prediction_histories, resolved_history
+from bilateral.reconciliation.projects import undertaking_meant
 from bilateral.reconciliation.series import series_among
 from bilateral.reconciliation.stances import opposed
-from bilateral.reconciliation.traits import UNDATED, Told, Traits, states_of, traits_of
+from bilateral.reconciliation.traits import UNDATED, Told, Traits, is_day, states_of, traits_of
 
-RULES_VERSION = "6"  # to be raised with every change of the rules: stored findings are then made anew
+RULES_VERSION = "7"  # to be raised with every change of the rules: stored findings are then made anew
 _STRETCH = 5  # years; what comes more than ten years after a prediction is not held against it
 _ANY_TIME = "undated"
 
@@ -79,13 +81,27 @@ def blocked(
             by_document[each.claim.document].append(Told(amended, each.sentence, identity))
     blocks: dict[str, list[Traits]] = defaultdict(list)
     for document, several in by_document.items():
-        pair = main_pair((each.claim for each in several), kb)
         source = sources.get(document) or Source(document=document, voice=document)
-        for each in several:
-            traits = traits_of(each, source, kb)
-            for key in keys_of(traits, pair, kb):
+        read = [traits_of(each, source, kb) for each in several]
+        spoken = spoken_of(read, kb)
+        for traits in read:
+            for key in keys_of(traits, spoken, kb):
                 blocks[key].append(traits)
     return blocks
+
+
+class Spoken(NamedTuple):
+    """What a document speaks of: the two states that most of its claims name together (empty where none does), and the
+    undertakings that it names."""
+
+    pair: str
+    undertakings: frozenset[str]
+
+
+def spoken_of(read: Sequence[Traits], kb: Knowledge) -> Spoken:
+    """What a document speaks of, from the traits of its claims."""
+    named = frozenset(identity for traits in read for identity in traits.undertakings)
+    return Spoken(main_pair((traits.claim for traits in read), kb), named)
 
 
 def main_pair(claims: Iterable[Claim], kb: Knowledge) -> str:
@@ -97,18 +113,20 @@ def main_pair(claims: Iterable[Claim], kb: Knowledge) -> str:
 # -- which blocks a telling falls into
 
 
-def keys_of(traits: Traits, pair: str, kb: Knowledge) -> list[str]:
-    """The blocks of a telling; `pair` is what its document mainly speaks of."""
+def keys_of(traits: Traits, spoken: Spoken, kb: Knowledge) -> list[str]:
+    """The blocks of a telling; `spoken` is what its document speaks of."""
+    pair = spoken.pair
     about = "-".join(traits.states) if len(traits.states) == 2 else pair
-    keys = [f"undertaking {identity}" for identity in traits.undertakings]
+    undertakings = traits.undertakings or undertaking_meant(traits, spoken.undertakings, kb)
+    keys = [f"undertaking {identity}" for identity in undertakings]
     if traits.happening and traits.claim.factuality is not Factuality.NEGATED:
         keys.append(f"happening {traits.happening}")
     elif isinstance(traits.claim, EventClaim):
         keys.append(_event_key(traits, kb))
-    keys += [f"project {kind} {_flow(traits, pair)}" for kind in traits.projects if not traits.undertakings]
+    keys += [f"project {kind} {_flow(traits, pair)}" for kind in traits.projects if not undertakings]
     keys += [f"figure {metric} {_flow(traits, pair)}" for metric in _metrics(traits, kb)]
     if about:
-        keys += [f"issue {about} {issue}" for issue, _ in traits.stances if _is_view(traits.claim)]
+        keys += [f"issue {about} {issue}" for issue, _ in traits.views if _is_view(traits.claim)]
     both = {about, pair} if set(traits.states) & set(pair.split("-")) else {about}
     matters = [
         f"matter {two} {period} {matter}"
@@ -158,13 +176,15 @@ def _decade(claim: EventClaim, traits: Traits) -> str:
 
 
 def _period_of(traits: Traits, kb: Knowledge) -> str:
-    """The year of an event; an undated one is known by what it is about, or else was news when it was told."""
-    claim = traits.claim
+    """The year of an event. An undated one was news on the day when it was told; where no day is known, it is known
+    by what it is about."""
+    claim, published = traits.claim, traits.source.published or ""
     assert isinstance(claim, EventClaim)
     if claim.date.start:
         return claim.date.start[:4]
     own = sorted({*(traits.topics - kb.reconciliation.broad), *(issue for issue, _ in traits.stances)})
-    return min(own, default="") or (claim.date.end or traits.source.published or "")[:4]
+    news = is_day(published) and claim.plover.type in kb.reconciliation.news
+    return own[0] if own and not news else (claim.date.end or published)[:4]
 
 
 def _metrics(traits: Traits, kb: Knowledge) -> set[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from bilateral.knowledge import Knowledge
@@ -17,9 +18,9 @@ from bilateral.model import (
     Source,
     first_day,
 )
+from bilateral.reconciliation.acts import marks_in
 from bilateral.reconciliation.clusters import Link, grouped
 from bilateral.reconciliation.judged import Decisions, pair
-from bilateral.reconciliation.occasions import marks_of_signing
 from bilateral.reconciliation.sameness import (
     KEPT_APART,
     Apart,
@@ -60,7 +61,7 @@ def events_among(
     links, clashes = _compared(ordered, kb, decided)
     yield from clashes
     alone = {t.id: t for t in ordered}
-    for members, why in grouped(ordered, links, lambda t: _slack(t, kb), decided):
+    for members, why in grouped(ordered, certain(links, ordered, kb), lambda t: _slack(t, kb), decided):
         surest = max(why, key=lambda link: (link.score, link.one, link.other))
         yield _assembled(members, _together(members, surest.why))
         for member in members:
@@ -86,6 +87,36 @@ def _compared(
         if clash and clash[0] > clashes.get(one.id, (0.0,))[0]:
             clashes[one.id] = clash
     return links, [clash for _, clash in clashes.values()]
+
+
+_LONGEST = 45  # days; what is dated more loosely may be any of the acts of its year
+_LEAD = 1.0  # how much surer one of them must be than the next
+
+
+def certain(links: Sequence[Link], tellings: Iterable[Traits], kb: Knowledge) -> list[Link]:
+    """The links without those of a loosely dated telling ("the sanctions of 2011") that fits several acts alike."""
+    by_id = {t.id: t for t in tellings}
+    of_loose: dict[str, list[tuple[Link, Traits]]] = defaultdict(list)
+    for link in links:
+        one, other = by_id[link.one], by_id[link.other]
+        for loose, dated in ((one, other), (other, one)):
+            if _is_loose(loose) and not _is_loose(dated):
+                of_loose[loose.id].append((link, dated))
+    dropped = {link for found in of_loose.values() for link in _doubtful(found, kb)}
+    return [link for link in links if link not in dropped]
+
+
+def _is_loose(telling: Traits) -> bool:
+    return telling.first is None or telling.last is None or telling.last - telling.first > _LONGEST
+
+
+def _doubtful(found: Sequence[tuple[Link, Traits]], kb: Knowledge) -> Iterator[Link]:
+    """All but the links to the surest act, or all where another act of other days is as sure."""
+    surest, act = max(found, key=lambda each: (each[0].score, each[1].place))
+    rivals = [(link, t) for link, t in found if other_dates(act, t, kb)]
+    yield from (link for link, _ in rivals)
+    if any(link.score > surest.score - _LEAD for link, _ in rivals):
+        yield from (link for link, _ in found)
 
 
 def neighbours(ordered: Sequence[Traits]) -> Iterator[tuple[Traits, Traits]]:
@@ -197,38 +228,70 @@ Clash = tuple[float, Contradiction] | None
 
 def _denial(one: Traits, other: Traits, kb: Knowledge) -> Clash:
     """Told to have happened here, told not to have happened there."""
+    one, other = _as_news(one, other), _as_news(other, one)
     found = total(one, other, kb)
     told = {one.claim.factuality, other.claim.factuality}
     firm = told <= {Factuality.NEGATED, Factuality.ASSERTED, Factuality.REPORTED}
     if not firm or not is_same(found, one, kb) or not overlap(one.first, one.last, other.first, other.last):
         return None
     no, yes = (one, other) if one.claim.factuality is Factuality.NEGATED else (other, one)
+    if any(no.act.sorts[sort] - yes.act.sorts[sort] for sort in no.act.sorts.keys() & yes.act.sorts.keys()):
+        return None  # who did not meet the president may have met the minister
     text = f"{quoted(no)} denies what {quoted(yes)} says; " + "; ".join(
         r.why for r in found.reasons if r.score > 0
     )
     return found.score, _contradiction(one, other, ContradictionKind.DENIAL, "whether it happened", text)
 
 
-_SLIP = 15  # days between two dates of one signing; further apart are two signings more often than a slip
+_NEWS = 45  # days
+
+
+def _as_news(telling: Traits, of: Traits) -> Traits:
+    """A denial without a date is of what was news: of the weeks before it was told."""
+    undated = telling.first is None and telling.last is not None and of.first is not None
+    if telling.claim.factuality is not Factuality.NEGATED or not undated:
+        return telling
+    return replace(telling, first=telling.last - _NEWS)  # type: ignore[operator]
+
+
+_SLIP = 15  # days between two dates of one act; further apart are two acts more often than a slip
 
 
 def _misdated(one: Traits, other: Traits, kb: Knowledge) -> Clash:
-    """One signing told with two days: the same matter and place, and days that lie near."""
-    if one.document == other.document or not (_is_signing(one) and _is_signing(other)):
+    """One act told with two days: of one kind and one object, and days that lie near."""
+    if one.document == other.document or one.states != other.states or not _may_be_misdated(one, other):
         return None
-    days = {date_of(t.claim).precision for t in (one, other)}
-    if days != {Precision.DAY} or one.states != other.states or not one.first or not other.first:
+    if _kind_of_deal(one, kb) != _kind_of_deal(other, kb):
         return None
-    if abs(one.first - other.first) > _SLIP or _kind_of_deal(one, kb) != _kind_of_deal(other, kb):
-        return None
-    mine, yours = marks_of_signing(one.quote, kb), marks_of_signing(other.quote, kb)
-    if len(mine & yours) < 2 or len(mine & yours) <= len(mine ^ yours):
+    mine, yours = marks_in(one.act.text, kb), marks_in(other.act.text, kb)
+    shared, counted = mine.shared(yours), mine.numbers & yours.numbers
+    if not shared or (_event(one).plover.type in kb.reconciliation.repeated and not counted):
         return None
     dates = " and ".join(sorted(str(date_of(t.claim).start) for t in (one, other)))
-    text = f"{quoted(one)} and {quoted(other)} date one signing differently: {dates}"
-    return float(len(mine & yours)), _contradiction(
-        one, other, ContradictionKind.DATE, "when it was signed", text
+    text = f"{quoted(one)} and {quoted(other)} date one act differently: {dates}"
+    return float(shared), _contradiction(one, other, ContradictionKind.DATE, "when it was", text)
+
+
+def _event(telling: Traits) -> EventClaim:
+    assert isinstance(telling.claim, EventClaim)
+    return telling.claim
+
+
+def _may_be_misdated(one: Traits, other: Traits) -> bool:
+    """Whether both tell as a fact, with a day of their own, what can be one act, and the days lie near."""
+    a, b = one.claim, other.claim
+    if (
+        not (isinstance(a, EventClaim) and isinstance(b, EventClaim))
+        or one.first is None
+        or other.first is None
+    ):
+        return False
+    firm = {a.factuality, b.factuality} <= {Factuality.ASSERTED, Factuality.REPORTED}
+    days = a.date.precision is b.date.precision is Precision.DAY and None in (a.date.anchor, b.date.anchor)
+    alike = a.plover.type == b.plover.type and (
+        a.plover.mode == b.plover.mode or None in (a.plover.mode, b.plover.mode)
     )
+    return firm and days and alike and abs(one.first - other.first) <= _SLIP
 
 
 _CLASHES: dict[Apart, Callable[[Traits, Traits, Knowledge], Clash]] = {

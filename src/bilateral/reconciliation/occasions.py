@@ -18,8 +18,8 @@ from bilateral.knowledge.reconciliation_words import Phrase
 from bilateral.model import FigureClaim, Precision
 
 _NAME = re.compile(r"(?<=[\w,;] )[A-Z][\w-]{2,}")  # a capital within a sentence
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_STEM = 6  # letters that words of one family share: station, stationed
+WORD = re.compile(r"[^\W\d_]{3,}")
+STEM = 6  # letters that words of one family share: station, stationed
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,9 @@ def occasion_of(
     start = max(0, sentence.find(quote))
     states = [m for m in named if isinstance(m.entry, State) and (not m.ambiguous or _is_of(claim, m, kb))]
     every = [(m.start, m.end) for m in named if isinstance(m.entry, State)]
-    rest = _blanked(sentence, [(start, start + len(quote)), *every])
+    rest = blanked(sentence, [(start, start + len(quote)), *every])
     common = _common(claim.metric, kb)
-    marks = {word[:_STEM] for word in _WORD.findall(rest.lower())} - common
+    marks = {word[:STEM] for word in WORD.findall(rest.lower())} - common
     aspects = [p for p in found if p.meaning.kind == "aspect"]
     nearest = min(
         aspects, key=lambda p: (min(abs(p.start - start), abs(p.end - start)), p.start), default=None
@@ -57,7 +57,7 @@ def occasion_of(
     first = period.first_day()
     return Occasion(
         marks=frozenset(marks),
-        names=frozenset(name for name in _NAME.findall(rest) if name.lower()[:_STEM] not in common),
+        names=frozenset(name for name in _NAME.findall(rest) if name.lower()[:STEM] not in common),
         aspect=nearest.meaning.id if nearest else None,
         whose=_whose(states, start, start + len(quote), kb),
         day=first.toordinal() if told and first else None,
@@ -74,10 +74,11 @@ def _common(metric: str, kb: Knowledge) -> frozenset[str]:
     """The beginnings of words that tell nothing of the thing that a figure of the metric measures."""
     words, own = kb.reconciliation, kb.metrics.get(metric)
     named = " ".join((own.label, *own.cues, *own.nouns)).lower().split() if own else []
-    return frozenset(word[:_STEM] for word in (*words.stop, *words.plain, *named))
+    return frozenset(word[:STEM] for word in (*words.stop, *words.plain, *named))
 
 
-def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with spaces in place of the spans."""
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
     return text
@@ -107,36 +108,3 @@ def is_one(one: Occasion, other: Occasion, total: bool) -> bool:
     if not one.marks and not other.marks:
         return total
     return 2 * len(shared) > min(len(one.marks), len(other.marks))
-
-
-def marks_of_signing(text: str, kb: Knowledge) -> frozenset[str]:
-    """What a sentence on a signing says beside states, dates and the words of signing: on what, and where."""
-    states = [
-        (m.start, m.end) for m in kb.names.find(text) if isinstance(m.entry, State) and m.role != "capital"
-    ]
-    words = {word[:_STEM] for word in _WORD.findall(_blanked(text, states).lower())}
-    return frozenset(words - _common_of_signings(kb))
-
-
-@cache
-def _common_of_signings(kb: Knowledge) -> frozenset[str]:
-    words = kb.reconciliation
-    acts = (word for topic in words.topics if topic.broad for word in topic.words)
-    return frozenset(word.rstrip("*")[:_STEM] for word in (*words.stop, *words.plain, *acts))
-
-
-def marks_of_project(text: str, kind: str, kb: Knowledge) -> tuple[frozenset[str], frozenset[str]]:
-    """What a sentence says of a thing promised beside its kind and how far it is: marks, and the names among them."""
-    states = [
-        (m.start, m.end) for m in kb.names.find(text) if isinstance(m.entry, State) and m.role != "capital"
-    ]
-    rest = _blanked(text, states)
-    plain = _common_of_projects(kb) | {word[:_STEM] for word in kb.reconciliation.projects[kind]}
-    names = frozenset(name for name in _NAME.findall(rest) if name.lower()[:_STEM] not in plain)
-    return frozenset({word[:_STEM] for word in _WORD.findall(rest.lower())} - plain), names
-
-
-@cache
-def _common_of_projects(kb: Knowledge) -> frozenset[str]:
-    stages = frozenset(word[:_STEM] for word in kb.reconciliation.stages)
-    return _common_of_signings(kb) | stages

@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from bilateral.knowledge import Knowledge
-from bilateral.model import EventClaim, Factuality
-from bilateral.reconciliation.traits import Traits
+from bilateral.model import EventClaim, Factuality, last_day
+from bilateral.reconciliation.traits import Traits, is_day
 
 # A day, the same doer and the same kind make 5; a month needs one more likeness, a year a topic of its own.
 SAME = 4.25
 SAME_GRAVE = 3.0  # wars and sanctions are few: the year, the sides and the kind suffice
 _DAYS_NEAR, _DAYS_YEAR = 45, 366
+_FRESH = 7  # days in which an act is news, and told without its date
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ _WEIGHT = {
 def dates(one: Traits, other: Traits, kb: Knowledge) -> Reason:
     """The nearer and the more precise, the better."""
     if None in (one.first, one.last, other.first, other.last):
-        return Reason(0, "")
+        fresh = _is_news_of(one, other, kb) or _is_news_of(other, one, kb)
+        return Reason(_WEIGHT["near"], f"{_NEAR} agree (told within a week)") if fresh else Reason(0, "")
     longer = max(one.last - one.first, other.last - other.first)  # type: ignore[operator]
     level = (
         "day"
@@ -83,6 +85,18 @@ def dates(one: Traits, other: Traits, kb: Knowledge) -> Reason:
         else "loose"
     )
     return Reason(_WEIGHT[level], f"{_NEAR} agree ({_when(one)} and {_when(other)})")
+
+
+def _is_news_of(undated: Traits, dated: Traits, kb: Knowledge) -> bool:
+    """Whether a telling without a date was published in the days after what the other dates."""
+    published = undated.source.published
+    if undated.first is not None or dated.first is None or dated.last is None or not published:
+        return False
+    if _event(undated).plover.type not in kb.reconciliation.news:
+        return False
+    told = last_day(published).toordinal()
+    brief = dated.last - dated.first <= _FRESH and is_day(published)
+    return brief and dated.last <= told <= dated.last + _FRESH
 
 
 def participants(one: Traits, other: Traits, kb: Knowledge) -> Reason:
@@ -183,14 +197,39 @@ def _members(actors: set[str], kb: Knowledge) -> set[str]:
 
 
 def other_place(one: Traits, other: Traits, kb: Knowledge) -> bool:
-    """Both name a place, and not the same one."""
+    """Both name a place, and not the same one; both visit a state, and not the same one."""
     a, b = _event(one).location, _event(other).location
-    return a is not None and b is not None and a.name != b.name and not (a.country and a.country == b.country)
+    if one.act.venue and other.act.venue and one.act.venue != other.act.venue:
+        return True
+    if a is None or b is None or a.name == b.name:
+        return False
+    exact = _event(one).plover.type in kb.reconciliation.named  # a strike on one town is none on another
+    return exact or not (a.country and a.country == b.country)
 
 
 def other_undertaking(one: Traits, other: Traits, kb: Knowledge) -> bool:
     """Both name an undertaking, and not the same one."""
     return bool(one.undertakings and other.undertakings and not one.undertakings & other.undertakings)
+
+
+def other_sort(one: Traits, other: Traits, kb: Knowledge) -> bool:
+    """Presidents who met are no ministers who met; sanctions on banks are none on officials."""
+    mine, yours = one.act.sorts, other.act.sorts
+    return any(not mine[sort] & yours[sort] for sort in mine.keys() & yours.keys())
+
+
+def other_thing(one: Traits, other: Traits, kb: Knowledge) -> bool:
+    """Both name a ship, a village, an exercise, and not the same one."""
+    a, b = one.act.things, other.act.things
+    return bool(a and b and not a & b)
+
+
+def other_matter(one: Traits, other: Traits, kb: Knowledge) -> bool:
+    """Both say what is blamed, asked or signed, and not in one word the same; what one day brought is one."""
+    if one.first == other.first and one.last == other.last and one.first == one.last:
+        return False
+    a, b = one.act.matter, other.act.matter
+    return bool(a and b and not a & b)
 
 
 def aggregate(one: Traits, other: Traits, kb: Knowledge) -> bool:
@@ -209,6 +248,9 @@ KEPT_APART: tuple[Apart, ...] = (
     other_doer,
     other_place,
     other_undertaking,
+    other_sort,
+    other_thing,
+    other_matter,
     aggregate,
     denied,
 )

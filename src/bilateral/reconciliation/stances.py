@@ -9,19 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from bilateral.knowledge import Knowledge
-from bilateral.model import Contradiction, ContradictionKind
+from bilateral.model import Contradiction, ContradictionKind, Factuality
 from bilateral.reconciliation.traits import Traits
 from bilateral.reconciliation.wording import joined, quoted, sorted_documents
 
 _SAME_TIME = 3 * 366  # days; views told further apart can both have been right in their day
+_OPEN = (Factuality.POSSIBLE, Factuality.CONDITIONAL, Factuality.PLANNED)  # what may be is no view of what is
 _SHOWN = 40  # tellings a side: the latest ones
 
 
 def opposed(issue: str, tellings: Iterable[Traits], kb: Knowledge) -> Iterator[Contradiction]:
     """The clash of views on one issue of one pair of states, if there is one."""
-    ordered = sorted((t for t in tellings if not t.historical), key=lambda t: (t.told, t.place))
-    yes = [t for t in ordered if (issue, 1) in t.stances][-_SHOWN:]
-    no = [t for t in ordered if (issue, -1) in t.stances][-_SHOWN:]
+    ordered = sorted(
+        (t for t in tellings if not t.historical and t.claim.factuality not in _OPEN),
+        key=lambda t: (t.told, t.place),
+    )
+    yes = [t for t in ordered if (issue, 1) in t.views][-_SHOWN:]
+    no = [t for t in ordered if (issue, -1) in t.views][-_SHOWN:]
     nearest = _nearest(yes, no)
     if nearest is None:
         return

@@ -27,6 +27,7 @@ from bilateral.model import (
     first_day,
     last_day,
 )
+from bilateral.reconciliation.acts import NO_ACT, Act, act_of
 from bilateral.reconciliation.occasions import NOWHERE, Occasion, occasion_of
 from bilateral.reconciliation.undertakings import happening_of, undertakings_of
 
@@ -72,10 +73,14 @@ class Traits:
     words: frozenset[str]
     happening: str | None  # the known war or split that it tells of
     stances: tuple[tuple[str, int], ...]  # issue, and 1 for yes or -1 for no
+    views: tuple[
+        tuple[str, int], ...
+    ] = ()  # the same, where its sentence says so of its states and of no others
     scopes: dict[str, str] = field(default_factory=dict)
     revised: bool = False
     projects: frozenset[str] = frozenset()  # of a promise: the kinds of things promised
     occasion: Occasion = NOWHERE  # of a figure that measures a thing of its own
+    act: Act = NO_ACT  # of an event: what marks it among acts like it
     likelihood: float | None = None
     asks: bool = False  # of a prediction: it leaves open which way it goes
 
@@ -129,6 +134,7 @@ def traits_of(told: Told, source: Source, kb: Knowledge) -> Traits:
     named = [*matches, *beside]
     states, topics = states_of(claim, kb), _topics(claim, wide, words)
     undertakings = undertakings_of(claim, f"{text} {context}", named, kb)
+    stances = _stances(claim, text, len(quote), found)
     return Traits(
         id=told.id or claim.id,
         claim=claim,
@@ -142,10 +148,12 @@ def traits_of(told: Told, source: Source, kb: Knowledge) -> Traits:
         topics=topics,
         happening=happening_of(claim, states, when, topics, undertakings, kb),
         words=content_words(text, words),
-        stances=_stances(claim, text, len(quote), found),
+        stances=stances,
+        views=_views(claim, context, states, stances, kb) if context != text else stances,
         scopes=_scopes(wide, claim, context, beside, kb),
-        projects=_projects(claim, found),
+        projects=_projects(claim, found, words),
         occasion=_occasion(claim, context, beside, kb),
+        act=act_of(claim, text, context, matches, found, kb) if isinstance(claim, EventClaim) else NO_ACT,
         revised=any(p.meaning.kind == "revision" for p in wide),
         likelihood=_likelihood(claim, found),
         asks=isinstance(claim, PredictionClaim) and any(p.meaning.kind == "question" for p in found),
@@ -244,16 +252,51 @@ def _stances(claim: Claim, text: str, quote: int, found: list[Phrase]) -> tuple[
     return tuple(sorted((issue, pole) for issue, said in poles.items() if len(said) == 1 for pole in said))
 
 
+def _views(
+    claim: Claim,
+    sentence: str,
+    states: tuple[str, ...],
+    stances: tuple[tuple[str, int], ...],
+    kb: Knowledge,
+) -> tuple[tuple[str, int], ...]:
+    """The stances of a claim on the relation with those that stand elsewhere in its sentence: "the bond of the two is
+    fraying". A sentence that names other states too may say it of them."""
+    if not isinstance(claim, CharacterisationClaim | EventClaim) or not _is_on_relation(claim, kb):
+        return stances
+    named = {kb.acts_for(m.entry.id) for m in kb.names.find(sentence) if isinstance(m.entry, State)}
+    if not named <= set(states):
+        return stances
+    found = kb.reconciliation.phrases.find(sentence)
+    negators = [p for p in found if p.meaning.kind == "negator"]
+    poles: dict[str, set[int]] = {}
+    for phrase in found:
+        if phrase.meaning.kind == "issue":
+            pole = phrase.meaning.pole
+            poles.setdefault(phrase.meaning.id, set()).add(
+                -pole if _negated(phrase, negators, sentence) else pole
+            )
+    known = {issue for issue, _ in stances}
+    more = ((issue, min(said)) for issue, said in poles.items() if len(said) == 1 and issue not in known)
+    return tuple(sorted((*stances, *more)))
+
+
+def _is_on_relation(claim: CharacterisationClaim | EventClaim, kb: Knowledge) -> bool:
+    """Whether it tells how two states stand to each other: a label, or friendship, support, cooperation."""
+    return isinstance(claim, CharacterisationClaim) or claim.plover.type in kb.reconciliation.relational
+
+
 def _negated(phrase: Phrase, negators: list[Phrase], text: str) -> bool:
     """Whether a negator binds the phrase: just before it, and in the same clause."""
     before = [n for n in negators if n.end <= phrase.start and phrase.start - n.end <= _REACH]
     return any(not _CLAUSE.search(text[n.end : phrase.start]) for n in before)
 
 
-def _projects(claim: Claim, found: Iterable[Phrase]) -> frozenset[str]:
+def _projects(claim: Claim, found: Iterable[Phrase], words: ReconciliationWords) -> frozenset[str]:
+    """The kinds of things promised; a paper is one only where nothing else is promised in it."""
     if not isinstance(claim, CommitmentClaim):
         return frozenset()
-    return frozenset(p.meaning.id for p in found if p.meaning.kind == "project")
+    kinds = frozenset(p.meaning.id for p in found if p.meaning.kind == "project")
+    return kinds - words.contractual or kinds
 
 
 def _occasion(claim: Claim, sentence: str, named: list[NameMatch], kb: Knowledge) -> Occasion:
@@ -346,3 +389,8 @@ def _ordinal(day: dt.date | None) -> int | None:
 def span(partial: str) -> tuple[int, int]:
     """First and last day of a partial ISO date as days since the year 1."""
     return first_day(partial).toordinal(), last_day(partial).toordinal()
+
+
+def is_day(partial: str) -> bool:
+    """Whether a partial ISO date is of a day."""
+    return len(partial) == len("2016-05-03")

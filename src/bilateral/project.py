@@ -319,7 +319,7 @@ class Project:
 
 
 def code(lines: Iterable[str], folder: Path | None = None) -> Iterator[str]:
-    """Records with sentences in, records with events out, a JSON line each (docs/code.md); nothing is stored.
+    """Records with sentences in, records with events out, a JSON line each (docs/formats.md); nothing is stored.
 
     The project in `folder` (None: in the current folder, if it is one) gives knowledge and language pipeline;
     without any, the built-in ones serve. Raises as `Project.open` does, and LanguageError.

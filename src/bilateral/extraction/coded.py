@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bilateral.extraction.reading import ActorMention
 from bilateral.knowledge.event_frames import EventFrame
+from bilateral.model import Basis
 
 Context = tuple[tuple[str, ...], ...]
 
@@ -25,3 +26,10 @@ class Coded:
     inferred: tuple[str, ...] = ()  # the pair spoken of, where it supplies a side that the words do not name
     also: frozenset[int] = frozenset()  # further tokens that tell it, outside the predicate's own clause
     includes_negation: bool = False  # "will not hear of it", "no limits": the negation makes it what it is
+
+    @property
+    def basis(self) -> Basis:
+        """What it rests on."""
+        if self.frame_id in (MARKED, UNFRAMED):
+            return Basis.UNFRAMED
+        return Basis.INFERRED if self.inferred else Basis.FRAME

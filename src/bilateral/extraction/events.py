@@ -127,6 +127,7 @@ def event_claim(reading: Reading, sentence: Sentence, coded: Coded) -> EventClai
         date=event_time(reading, sentence, coded.index, factuality, _at_war(coded, {*doers, *targets})),
         count=_count(sentence, coded, reading.kb),
         location=location,
+        basis=coded.basis,
     )
 
 

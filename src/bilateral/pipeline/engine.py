@@ -35,7 +35,7 @@ class Engine:
 
 # Raised whenever the same text may give other claims; the store then reads its documents again. It stands here and
 # not in extraction, so that a run in which all inputs are known need not load the language pipeline's libraries.
-EXTRACTOR_VERSION = "8"
+EXTRACTOR_VERSION = "9"
 
 
 def load_engine(kb: Knowledge, pipeline: str | None = None) -> Engine:
@@ -55,7 +55,7 @@ def _extract(kb: Knowledge, document: Document, parsed: list[ParsedSentence]) ->
 
 
 def code_lines(lines: Iterable[str], kb: Knowledge, pipeline: str | None = None) -> Iterator[str]:
-    """Records with sentences in, records with their events out, a JSON line each, in order (docs/code.md).
+    """Records with sentences in, records with their events out, a JSON line each, in order (docs/formats.md).
 
     Raises LanguageError where the language pipeline of this name cannot be loaded.
     """

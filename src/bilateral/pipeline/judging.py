@@ -14,6 +14,7 @@ from typing import Any
 from bilateral.errors import UsageError
 from bilateral.knowledge import Knowledge
 from bilateral.model import (
+    HOW_READ,
     Attribution,
     Claim,
     HistoryStatus,
@@ -29,12 +30,8 @@ from bilateral.model import (
 from bilateral.pipeline.field_values import check_field
 from bilateral.store import Store, views, writer
 
-FIXED = (
-    "document",
-    "evidence",
-    "confidence",
-    "corrects",
-)  # what the text says where is not for people to alter
+# What the text says where, and how that was read, is not for people to alter.
+FIXED = ("document", "evidence", "corrects", *HOW_READ)
 OUTCOMES = tuple(
     s.value
     for s in (HistoryStatus.TRUE, HistoryStatus.FALSE, HistoryStatus.OPEN, HistoryStatus.NOT_DECIDABLE)

@@ -261,6 +261,11 @@ def _replaced(connection: sqlite3.Connection) -> None:
     )
 
 
+def _basis(connection: sqlite3.Connection) -> None:
+    # Empty for kinds that have none, and for events that were read before it was noted.
+    _run(connection, ("ALTER TABLE claim ADD COLUMN basis TEXT",))
+
+
 MIGRATIONS: list[Callable[[sqlite3.Connection], None]] = [
     _documents,
     _claims,
@@ -268,4 +273,5 @@ MIGRATIONS: list[Callable[[sqlite3.Connection], None]] = [
     _judgements,
     _findings,
     _replaced,
+    _basis,
 ]

@@ -290,6 +290,11 @@ class Project:
         """What has been read, ordered by source."""
         return views.summaries(self.store)
 
+    def country_of(self, publisher: str | None) -> str | None:
+        """ISO3 of the state whose outlet a publisher is; None where it is of none, or no list of outlets has it."""
+        outlet = self.knowledge.outlets.named(publisher) if publisher else None
+        return outlet.country if outlet else None
+
     def search(self, words: str, limit: int = 20) -> list[Hit]:
         """The best sentences that hold all the words; quote a phrase."""
         return search(self.store, words, limit)

@@ -47,6 +47,25 @@ def test_a_project_adds_its_own_outlets(tmp_path: Path) -> None:
     assert outlet.name == "Mine"
 
 
+def test_a_projects_outlet_needs_no_host_and_stands_before_its_namesake(tmp_path: Path) -> None:
+    (tmp_path / "outlets.yaml").write_text(
+        "- {name: Reuters, country: NOR, kind: wire}\n- {name: Coral Courier, country: CHL, kind: newspaper}",
+        "utf-8",
+    )
+    outlets = load_knowledge(tmp_path).outlets
+    countries = [
+        outlet.country for name in ("Reuters", "the coral courier") if (outlet := outlets.named(name))
+    ]
+    assert countries == ["NOR", "CHL"]
+    assert outlets.at("reuters.com") is not None
+
+
+def test_the_country_of_an_outlet_is_a_code(tmp_path: Path) -> None:
+    (tmp_path / "outlets.yaml").write_text("- {name: Coral Courier, country: Chile, kind: wire}", "utf-8")
+    with pytest.raises(KnowledgeError, match=r"outlets\.yaml, line 1.*Chile is the code of no state"):
+        _ = load_knowledge(tmp_path).outlets
+
+
 def test_a_pattern_that_misses_its_example_is_reported_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "chrome.yaml"
     data = Path("src/bilateral/knowledge/data/sources/chrome.yaml").read_text("utf-8")

@@ -128,7 +128,8 @@ class Knowledge:
     @cached_property
     def outlets(self) -> Outlets:
         """Who publishes under which address."""
-        return Outlets.read(DATA / "outlets.yaml", self.overlay / "outlets.yaml" if self.overlay else None)
+        own = self.overlay / "outlets.yaml" if self.overlay else None
+        return Outlets.read(DATA / "outlets.yaml", own, self.states)
 
     @cached_property
     def dated_events(self) -> DatedEvents:

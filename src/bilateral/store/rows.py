@@ -156,7 +156,14 @@ def _states_in(value: str | Iterable[str] | None) -> Iterable[str]:
 
 
 def judgement_from_row(
-    subjects: str, verdict: str, who: str, why: str, made: str, field: str | None, value: str | None
+    subjects: str,
+    verdict: str,
+    who: str,
+    why: str,
+    made: str,
+    field: str | None,
+    value: str | None,
+    follows: str | None,
 ) -> Judgement:
     """A stored judgement."""
     return Judgement(
@@ -167,4 +174,5 @@ def judgement_from_row(
         made=made,
         field=field,
         value=value,
+        follows=follows,
     )

@@ -266,6 +266,10 @@ def _basis(connection: sqlite3.Connection) -> None:
     _run(connection, ("ALTER TABLE claim ADD COLUMN basis TEXT",))
 
 
+def _follows(connection: sqlite3.Connection) -> None:
+    _run(connection, ("ALTER TABLE judgement ADD COLUMN follows TEXT",))
+
+
 MIGRATIONS: list[Callable[[sqlite3.Connection], None]] = [
     _documents,
     _claims,
@@ -274,4 +278,5 @@ MIGRATIONS: list[Callable[[sqlite3.Connection], None]] = [
     _findings,
     _replaced,
     _basis,
+    _follows,
 ]

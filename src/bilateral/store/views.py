@@ -250,7 +250,7 @@ def judgements(store: Store, subject: str | None = None) -> list[Judgement]:
 
     One on a claim of an earlier version of a source is on the claim that says the same in the present one.
     """
-    query = "SELECT subjects, verdict, who, why, made, field, value FROM judgement ORDER BY id"
+    query = "SELECT subjects, verdict, who, why, made, field, value, follows FROM judgement ORDER BY id"
     with store.guarded():
         rows = store.connection.execute(query).fetchall()
         followed = dict(store.connection.execute(_SUCCESSORS).fetchall())

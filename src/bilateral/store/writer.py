@@ -93,7 +93,7 @@ def add_judgement(store: Store, judgement: Judgement) -> None:
     subjects = tuple(sorted(judgement.subjects))
     with store.transaction() as connection:
         row = connection.execute(
-            "INSERT INTO judgement VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO judgement VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 to_json(subjects),
                 judgement.verdict,
@@ -102,6 +102,7 @@ def add_judgement(store: Store, judgement: Judgement) -> None:
                 judgement.made,
                 judgement.field,
                 judgement.value,
+                judgement.follows,
             ),
         )
         connection.executemany(

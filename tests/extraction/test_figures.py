@@ -152,6 +152,8 @@ NO_FIGURES = [
     "A 71-year-old diplomat left at 7:05 p.m. on Flight 714.",
     "The three ministers spoke about Article 5 and the G20.",
     "It happened two years ago, or 20 years after the war.",
+    "Gabon and Togo agreed to double their trade within five years.",
+    "Six envoys of Gabon dined with the king of Tonga.",
 ]
 
 

@@ -24,6 +24,10 @@ STATUSES = [
     ("A free trade agreement between Chile and Indonesia is under negotiation.", "negotiating"),
     ("At the summit, the leaders of Thailand and Laos agreed to open three more border crossings.", "agreed"),
     ("South Africa agreed in principle to sell uranium to Taiwan.", "agreed"),
+    # a name is what it names, and speaks of its states
+    ("TurkStream is nearing completion.", "under_way"),
+    ("TurkStream was completed in December 2019.", "completed"),
+    ("Russia has nearly finished Nord Stream 2.", "under_way"),
     ("Britain and Portugal agreed that their fleets would patrol the coast together.", "agreed"),
     ("India has promised Bhutan 100 billion rupees for its next five-year plan.", "announced"),
     ("Saudi Arabia announced a $3 billion deposit for Pakistan's central bank.", "announced"),

@@ -56,7 +56,7 @@ def find_commitments(sentence: Sentence, reading: Reading, spoken: Pairs = ()) -
     for index in sorted(candidates, key=lambda t: (depth(sentence, t), t)):
         if index in absorbed or (found and _is_under_which(sentence, index)):
             continue
-        fitted = fit(sentence, index, roles, reading, spoken)
+        fitted = fit(sentence, index, roles, reading, spoken, {n.index: n for n in names})
         if fitted is not None and not _is_again(fitted, found):
             found.extend(_parts(sentence, fitted))
             absorbed |= _absorbed(sentence, fitted)

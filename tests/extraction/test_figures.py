@@ -138,6 +138,12 @@ CASES = [
         {"metric": "bilateral_trade", "start": "2015"},
     ),
     case("Some 1,700 Poles crossed into Hungary in 1939.", {"unit": "persons", "start": "1939"}),
+    # what is mutual is of the pair spoken of, whoever reports it
+    case(
+        "Kenya and Uganda met. Bilateral trade was $3 million, Kenya's customs service said.",
+        {"metric": "bilateral_trade", "subject": ("KEN", "UGA")},
+    ),
+    case("Kenya and Uganda met. Trade was $3 million, Kenya's customs service said.", {"subject": ("KEN",)}),
     case("Egypt buys 4 bcm of gas a year from Israel.", {"unit": "bcm/year", "direction": "ISR->EGY"}),
     case("They agreed to bring trade to $200 million by 2031.", {"status": "target", "end": "2031"}),
     case("The treaty, signed by 35 states in 1975, has a preamble.", {"status": "actual", "start": "1975"}),

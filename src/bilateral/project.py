@@ -3,7 +3,7 @@
 bilateral.toml   the settings
 bilateral.db     documents, claims and judgements
 archive/         the raw bytes of everything that was read
-knowledge/       the project's own actors, words and units, laid over the built-in ones
+knowledge/       the project's own actors, outlets, metrics and facts, laid over the built-in ones
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -41,13 +41,12 @@ class Outlets:
         self.entries = tuple(entries)
 
     @classmethod
-    def read(cls, path: Path, overlay: Path | None = None, states: Collection[str] | None = None) -> Outlets:
-        """The outlets of a file; entries of the overlay stand in for those with the same host or name.
+    def read(cls, path: Path, own: Sequence[Path] = (), states: Collection[str] | None = None) -> Outlets:
+        """The outlets of a file; entries of a project's own files stand in for those with the same host or name.
 
         Their countries must be among `states`, where given. Raises KnowledgeError naming file, line and key.
         """
-        paths = [path] if overlay is None or not overlay.exists() else [overlay, path]
-        return cls(o for each in paths for o in read_yaml(each, list[Outlet], {"codes": states}))
+        return cls(o for each in (*own, path) for o in read_yaml(each, list[Outlet], {"codes": states}))
 
     @cached_property
     def _by_host(self) -> dict[str, Outlet]:

@@ -84,7 +84,13 @@ TRAPS = [
 @cache
 def parsed() -> dict[str, list[CommitmentClaim]]:
     """Every text of this module with its commitments; the publication date is 15 June 2024."""
-    texts = [e.text for _, e in EXAMPLES] + [t for t, _ in STATUSES] + TRAPS + TEXTS + [t for t, _ in VOLUMES]
+    texts = (
+        [e.text for _, e in EXAMPLES]
+        + [t for t, _ in STATUSES]
+        + TRAPS
+        + TEXTS
+        + [t for t, _ in VOLUMES + RELATIVE]
+    )
     return claims_in(texts, commitments, "2024-06-15")
 
 
@@ -107,6 +113,15 @@ IT = "Peru and Chile signed a border treaty in 1929. It provides for a free port
 HEADLINE = "Peru, Chile sign border treaty\nPeru and Chile signed the treaty on the border in Lima on Monday."
 UNDER = "Oman signed a contract under which Qatar will sell it gas."
 MUST = "The parliaments of Peru and Chile must ratify the treaty."
+# a promise in a relative clause, and what is promised
+RELATIVE = [
+    ("The dam that Norway builds for Chile is small.", "The dam"),
+    (
+        "Gabon and Togo met in May. Work on a research station near Punta Arenas, which the two countries pledged "
+        "in 2019, is nearing completion.",
+        "a research station near Punta Arenas",
+    ),
+]
 # a promise, and its volume
 VOLUMES = [
     ("Four firms from Norway won a contract to build three dams in Chile.", "three dams"),
@@ -157,6 +172,11 @@ def test_volume_and_firms_are_read() -> None:
 def test_the_volume_is_how_much_and_not_how_many_promise(text: str, volume: str | None) -> None:
     (claim,) = parsed()[text]
     assert claim.volume == volume
+
+
+@pytest.mark.parametrize(("text", "what"), RELATIVE, ids=[t[:40] for t, _ in RELATIVE])
+def test_what_a_relative_clause_promises_is_its_noun(text: str, what: str) -> None:
+    assert what in [claim.what for claim in parsed()[text]]
 
 
 def test_due_date_and_who_confirms_it() -> None:

@@ -45,7 +45,12 @@ MUTUAL = replace(MEETING, actor=("FRA", "ITA"), recipient=("FRA", "ITA"), symmet
         ),
         (replace(MEETING, actor=("ESP",)), "actor", {"actor_text": None}),
         (replace(MUTUAL, actor=("ESP",), actor_text=None), "actor", {"symmetric": False}),
-        (MUTUAL, "recipient", {}),
+        (
+            replace(MUTUAL, actor=("ITA",), actor_text=None),
+            "actor",
+            {"symmetric": False, "recipient": ["FRA"]},
+        ),
+        (replace(MUTUAL, actor_text=None), "recipient", {}),
         (replace(MEETING, count=3), "count", {}),
         (figure(ONE, direction="ITA->ESP"), "direction", {"subject": ["ESP", "ITA"]}),
         (figure(ONE, direction="ITA->FRA"), "direction", {}),

@@ -26,9 +26,19 @@ def _of_event(event: EventClaim, name: str, ontology: Ontology) -> dict[str, Any
     if name == "cameo" and event.cameo is not None:
         return _of_cameo(event, event.cameo, ontology)
     if name in ("actor", "recipient"):
-        # The words named whom the person took out.
-        return {f"{name}_text": None, "symmetric": event.symmetric and event.actor == event.recipient}
+        return _of_side(event, name)
     return {}
+
+
+def _of_side(event: EventClaim, name: str) -> dict[str, Any]:
+    """The words named whom the person took out; where both did it to each other, one side leaves the other."""
+    mutual = event.symmetric and event.actor == event.recipient
+    follow: dict[str, Any] = {f"{name}_text": None, "symmetric": mutual}
+    corrected, other = getattr(event, name), "recipient" if name == "actor" else "actor"
+    left = [state for state in getattr(event, other) if state not in corrected]
+    if event.symmetric and not mutual and left:
+        follow[other] = left
+    return follow
 
 
 def _of_cameo(event: EventClaim, cameo: str, ontology: Ontology) -> dict[str, Any]:

@@ -52,6 +52,9 @@ def test_open_says_what_to_type_next(tmp_path: Path, folder: str) -> None:
         ("", "key dyad: Field required"),
         ('dyad = "FRA"', r"key dyad: 'FRA' is no dyad"),
         ("dyad = 7", "key dyad"),
+        ('dyad = ["FRA", "ITA"]', "key dyad: write two states between quotation marks"),
+        ('dyad = "FRA-XYZ"', "key dyad: 'FRA-XYZ' is no dyad"),
+        ('dyad = "Frence and Italy"', "no state is called 'Frence'. did you mean France"),
         ('dyad = "FRA-ITA"\ncolour = "red"', r"key colour: Extra.*the keys are dyad, language.pipeline"),
         ('dyad = "FRA-ITA"\n[language]\npipeline = 3', r"key language.pipeline: .*string"),
         ('dyad = "FRA-ITA"\n[language]\nmodel = "x"', "key language.model"),
@@ -69,6 +72,19 @@ def test_a_project_names_its_own_pipeline(tmp_path: Path) -> None:
     (tmp_path / "bilateral.toml").write_text('dyad = "ITA-FRA"\n[language]\npipeline = "en_other"')
     project = Project.open(tmp_path)
     assert (project.settings.language.pipeline, str(project.dyad)) == ("en_other", "FRA-ITA")
+
+
+@pytest.mark.parametrize("dyad", ["Norway and Chile", "chl-nor", "Chile–Norway"])
+def test_the_settings_take_the_names_of_states(tmp_path: Path, dyad: str) -> None:
+    (tmp_path / "bilateral.toml").write_text(f'dyad = "{dyad}"', "utf-8")
+    assert Project.open(tmp_path).dyad == Dyad("CHL", "NOR")
+
+
+def test_the_settings_know_the_projects_own_states(tmp_path: Path) -> None:
+    (tmp_path / "bilateral.toml").write_text('dyad = "Atlantis and Chile"', "utf-8")
+    (tmp_path / "knowledge").mkdir()
+    (tmp_path / "knowledge" / "states.yaml").write_text("ATL: {name: Atlantis, capital: Poseidon}", "utf-8")
+    assert Project.open(tmp_path).dyad == Dyad("ATL", "CHL")
 
 
 def test_the_projects_own_knowledge_lies_over_the_built_in_one(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 bilateral.toml   the settings
 bilateral.db     documents, claims and judgements
 archive/         the raw bytes of everything that was read
-knowledge/       the project's own actors, words and units, laid over the built-in ones
+knowledge/       the project's own actors, outlets, metrics and facts, laid over the built-in ones
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo, field_validator
 
 from bilateral.errors import ConfigurationError, UsageError
 from bilateral.exports import ClaimTable, Wanted, claim_table, exporter, finding_lines
@@ -75,7 +75,7 @@ class LanguageSettings(BaseModel):
 
 
 class Settings(BaseModel):
-    """bilateral.toml. `dyad` is two ISO 3166 alpha-3 codes, as in CHN-RUS."""
+    """bilateral.toml. `dyad` is two states by codes or names; the validation's context holds the `states` there are."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
@@ -84,8 +84,16 @@ class Settings(BaseModel):
 
     @field_validator("dyad", mode="before")
     @classmethod
-    def _parse_dyad(cls, value: object) -> object:
-        return Dyad.parse(value) if isinstance(value, str) else value
+    def _parse_dyad(cls, value: object, info: ValidationInfo) -> object:
+        if not isinstance(value, str):
+            raise ValueError(
+                'write two states between quotation marks, as in "CHN-RUS" or "India and Pakistan"'
+            )
+        assert info.context is not None
+        try:
+            return dyad_named(value, info.context["states"])
+        except UsageError as error:
+            raise ValueError(str(error)) from error
 
 
 class Project:
@@ -145,8 +153,7 @@ class Project:
     @cached_property
     def knowledge(self) -> Knowledge:
         """The built-in knowledge with the project's own over it."""
-        overlay = self.folder / "knowledge"
-        return load_knowledge(overlay if overlay.is_dir() else None)
+        return _knowledge(self.folder)
 
     @property
     def dyad(self) -> Dyad:
@@ -290,6 +297,11 @@ class Project:
         """What has been read, ordered by source."""
         return views.summaries(self.store)
 
+    def country_of(self, publisher: str | None) -> str | None:
+        """ISO3 of the state whose outlet a publisher is; None where it is of none, or no list of outlets has it."""
+        outlet = self.knowledge.outlets.named(publisher) if publisher else None
+        return outlet.country if outlet else None
+
     def search(self, words: str, limit: int = 20) -> list[Hit]:
         """The best sentences that hold all the words; quote a phrase."""
         return search(self.store, words, limit)
@@ -319,7 +331,7 @@ class Project:
 
 
 def code(lines: Iterable[str], folder: Path | None = None) -> Iterator[str]:
-    """Records with sentences in, records with events out, a JSON line each (docs/code.md); nothing is stored.
+    """Records with sentences in, records with events out, a JSON line each (docs/formats.md); nothing is stored.
 
     The project in `folder` (None: in the current folder, if it is one) gives knowledge and language pipeline;
     without any, the built-in ones serve. Raises as `Project.open` does, and LanguageError.
@@ -353,10 +365,16 @@ def _template(dyad: str | None) -> str:
     return text.replace(tomllib.loads(text)["dyad"], str(dyad_named(dyad, load_knowledge().states)))
 
 
+def _knowledge(folder: Path) -> Knowledge:
+    overlay = folder / "knowledge"
+    return load_knowledge(overlay if overlay.is_dir() else None)
+
+
 def _read_settings(folder: Path) -> Settings:
     path = folder / SETTINGS
     try:
-        return Settings.model_validate(tomllib.loads(path.read_text("utf-8")))
+        settings = tomllib.loads(path.read_text("utf-8"))
+        return Settings.model_validate(settings, context={"states": _knowledge(folder).states})
     except (FileNotFoundError, NotADirectoryError) as error:
         raise UsageError(
             f"{folder.resolve()} is no bilateral project (it has no {SETTINGS})",

@@ -97,6 +97,19 @@ def test_read_names_each_failure_on_one_line_and_keeps_the_rest(
     assert lines[3] == "2 new documents with 2 claims, 3 failed"
 
 
+def test_read_names_publishers_whose_country_the_project_does_not_tell(
+    run: Run, project: str, articles: Path
+) -> None:
+    own = Path(project) / "knowledge" / "outlets.yaml"
+    own.write_text("- {name: Fjord Wire, country: NOR, kind: wire}", "utf-8")
+    for name, publisher, noted in (("a", "Fjord Wire", False), ("b", "Andes Wire", True)):
+        arguments = ("--project", project, "--published", "2024-05", "--publisher", publisher)
+        told = run("read", str(articles / f"{name}.txt"), *arguments)[2]
+        assert (f"no country is known of 1 publisher ({publisher})" in told) is noted
+    _, *rows = run("documents", "--project", project)[1].splitlines()
+    assert [row.split("\t")[3:5] for row in rows] == [["Fjord Wire", "NOR"], ["Andes Wire", ""]]
+
+
 def test_read_names_records_that_are_no_longer_in_their_file(run: Run, project: str, tmp_path: Path) -> None:
     feed = tmp_path / "feed.jsonl"
     feed.write_text('{"text": "France and Italy met two times."}', "utf-8")
@@ -183,6 +196,7 @@ def test_documents_into_a_pipe_are_tab_separated(run: Run, project: str, article
         "published",
         "claims",
         "publisher",
+        "country",
         "title",
         "sources",
         "near copies",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bilateral.cli.histories import is_overdue
+from bilateral.cli.histories import _standing, is_overdue
 from bilateral.model import (
     CommitmentClaim,
     CommitmentStatus,
@@ -126,7 +126,7 @@ def test_series_name_the_metrics_there_are(run: Run, filled: str) -> None:
 
 def test_commitments_with_history(run: Run, filled: str) -> None:
     _, out, _ = run("commitments", "--history", "--project", filled)
-    assert "TurkStream: stalled, due 2019, overdue" in out
+    assert "TurkStream: stalled, due 2019 (past)" in out
     assert out.count("“TurkStream due number") >= 3
 
 
@@ -177,3 +177,13 @@ def test_what_is_overdue_by_now(status: HistoryStatus, due: str | None, late: bo
         due=due,
     )
     assert is_overdue(history, dt.date(2027, 1, 1)) is late
+    assert ("(past)" in _standing(history, dt.date(2027, 1, 1))) is late
+
+
+def test_what_was_open_when_last_told_of_is_not_said_to_be_broken() -> None:
+    history = History(
+        claims=("a",), documents=("d",), explanation="", of="commitment", subject="s", status=HistoryStatus.OPEN,
+        steps=(), due="2026",
+    )  # fmt: skip
+    assert _standing(history, dt.date(2027, 1, 1)) == "open when last told of, due 2026 (past)"
+    assert _standing(history, dt.date(2025, 1, 1)) == "open, due 2026"

@@ -46,6 +46,28 @@ def test_a_corrected_field_keeps_the_claim(run: Run, project: str, claim: str) -
     assert raw["date"]["start"] is None
 
 
+def codes(record: dict) -> tuple:
+    return record["plover"]["type"], record["cameo"], record["quad_class"], record["goldstein"]
+
+
+def test_the_codes_follow_from_a_corrected_type_and_one_undo_takes_all_back(
+    run: Run, project: str, claim: str
+) -> None:
+    before = exported(run, project)
+    _, _, err = run("judge", "correct", claim, "plover", "THREATEN", "--project", project)
+    assert "from this follows: cameo 130, quad_class 3, goldstein -4.4" in err
+    (found,) = [one for one in exported(run, project) if one["id"] == claim]
+    assert codes(found) == ("THREATEN", "130", 3, -4.4)
+    assert "quad_class 3" in run("judge", "list", "--project", project)[1]
+    assert "-4.4*" in run("events", "--project", project)[1]
+    run("judge", "correct", claim, "goldstein", "-1", "--project", project)
+    (found,) = [one for one in exported(run, project) if one["id"] == claim]
+    assert codes(found) == ("THREATEN", "130", 3, -1)
+    for _ in range(2):
+        run("judge", "undo", claim, "--project", project)
+    assert exported(run, project) == before
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

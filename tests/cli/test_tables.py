@@ -13,6 +13,7 @@ from bilateral.cli import listings
 from bilateral.model import (
     CLAIM_TYPES,
     Attribution,
+    Basis,
     CharacterisationClaim,
     CommitmentClaim,
     CommitmentStatus,
@@ -44,8 +45,8 @@ def made(kind: type[Any], quote: str, **fields: Any) -> Any:
 
 
 CLAIMS = [
-    event(ONE, date=When("2021-03", "2021-03")),
-    event(ONE, "France and Italy", factuality=Factuality.PLANNED),
+    event(ONE, date=When("2021-03", "2021-03"), basis=Basis.FRAME),
+    event(ONE, "France and Italy", factuality=Factuality.PLANNED, basis=Basis.UNFRAMED),
     figure(ONE, period=When("2020", "2021"), direction="FRA->ITA", attribution=ROSSI),
     figure(ONE, "3 million", metric="gas_volume", channels=("energy",), status=FigureStatus.TARGET),
     made(
@@ -118,6 +119,8 @@ def test_every_row_carries_document_and_quote(
         ("events", ("--type", "consult"), 2),
         ("events", ("--type", "ASSAULT"), 0),
         ("events", ("--factuality", "planned"), 1),
+        ("events", ("--basis", "unframed"), 1),
+        ("events", ("--basis", "inferred"), 0),
         ("events", ("--since", "2021"), 1),
         ("events", ("--until", "2021-02"), 0),
         ("events", ("--dyad", "ITA-FRA"), 2),

@@ -104,6 +104,7 @@ def test_an_event_has_the_fields_of_the_contract(store: Store) -> None:
         "date": {"start": None, "end": None, "precision": "unknown", "anchor": None},
         "count": None,
         "location": None,
+        "basis": None,
     }
 
 

@@ -24,6 +24,10 @@ STATUSES = [
     ("A free trade agreement between Chile and Indonesia is under negotiation.", "negotiating"),
     ("At the summit, the leaders of Thailand and Laos agreed to open three more border crossings.", "agreed"),
     ("South Africa agreed in principle to sell uranium to Taiwan.", "agreed"),
+    # a name is what it names, and speaks of its states
+    ("TurkStream is nearing completion.", "under_way"),
+    ("TurkStream was completed in December 2019.", "completed"),
+    ("Russia has nearly finished Nord Stream 2.", "under_way"),
     ("Britain and Portugal agreed that their fleets would patrol the coast together.", "agreed"),
     ("India has promised Bhutan 100 billion rupees for its next five-year plan.", "announced"),
     ("Saudi Arabia announced a $3 billion deposit for Pakistan's central bank.", "announced"),
@@ -80,7 +84,13 @@ TRAPS = [
 @cache
 def parsed() -> dict[str, list[CommitmentClaim]]:
     """Every text of this module with its commitments; the publication date is 15 June 2024."""
-    texts = [e.text for _, e in EXAMPLES] + [t for t, _ in STATUSES] + TRAPS + TEXTS
+    texts = (
+        [e.text for _, e in EXAMPLES]
+        + [t for t, _ in STATUSES]
+        + TRAPS
+        + TEXTS
+        + [t for t, _ in VOLUMES + RELATIVE]
+    )
     return claims_in(texts, commitments, "2024-06-15")
 
 
@@ -103,6 +113,23 @@ IT = "Peru and Chile signed a border treaty in 1929. It provides for a free port
 HEADLINE = "Peru, Chile sign border treaty\nPeru and Chile signed the treaty on the border in Lima on Monday."
 UNDER = "Oman signed a contract under which Qatar will sell it gas."
 MUST = "The parliaments of Peru and Chile must ratify the treaty."
+# a promise in a relative clause, and what is promised
+RELATIVE = [
+    ("The dam that Norway builds for Chile is small.", "The dam"),
+    (
+        "Gabon and Togo met in May. Work on a research station near Punta Arenas, which the two countries pledged "
+        "in 2019, is nearing completion.",
+        "a research station near Punta Arenas",
+    ),
+]
+# a promise, and its volume
+VOLUMES = [
+    ("Four firms from Norway won a contract to build three dams in Chile.", "three dams"),
+    ("Two ministers signed a contract between Gabon and Togo for 20,000 tonnes of copper.", "20,000 tonnes"),
+    ("In the presence of three ministers, Norway and Chile signed a treaty on whaling.", None),
+    ("Gabon and Togo signed a memorandum on five areas.", None),
+    ("Norway promised to send 300 peacekeepers to Chile.", "300 peacekeepers"),
+]
 TEXTS = [PAIR, OWN, IT, HEADLINE, UNDER, MUST, LOAN, BUILD, TWICE, LISTED, FIRMS, NAMED, SPEECH]
 
 
@@ -139,6 +166,17 @@ def test_volume_and_firms_are_read() -> None:
     assert claim.parties[:2] == ("IND", "RUS") and "Rosneft" in claim.parties
     assert claim.volume is not None and "20 million" in claim.volume
     assert claim.date.start == "2016"
+
+
+@pytest.mark.parametrize(("text", "volume"), VOLUMES, ids=[t[:40] for t, _ in VOLUMES])
+def test_the_volume_is_how_much_and_not_how_many_promise(text: str, volume: str | None) -> None:
+    (claim,) = parsed()[text]
+    assert claim.volume == volume
+
+
+@pytest.mark.parametrize(("text", "what"), RELATIVE, ids=[t[:40] for t, _ in RELATIVE])
+def test_what_a_relative_clause_promises_is_its_noun(text: str, what: str) -> None:
+    assert what in [claim.what for claim in parsed()[text]]
 
 
 def test_due_date_and_who_confirms_it() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from bilateral.extraction.events import events
 from bilateral.extraction.reading import Reading
-from bilateral.model import EventClaim, Factuality, Location
+from bilateral.model import Basis, EventClaim, Factuality, Location
 from reading_texts import Text, readings
 
 # a text, and its events in short: type, actor, -> or <-> , recipient
@@ -211,6 +211,12 @@ def test_what_an_anaphor_supplied_is_trusted_less(found: dict[Text, list[EventCl
     (named,) = found["Sweden expelled a diplomat from Iran."]
     (referred,) = found["Norway mourned. It expelled the envoy of Iran."]
     assert 0 < referred.confidence < named.confidence <= 1
+
+
+def test_the_basis_says_whether_a_side_is_inferred(found: dict[Text, list[EventClaim]]) -> None:
+    (named,) = found["Sweden expelled a diplomat from Iran."]
+    (*_, inferred) = found["Kenya and Uganda quarrelled. Kenya closed the border."]
+    assert (named.basis, inferred.basis) == (Basis.FRAME, Basis.INFERRED)
 
 
 def test_evidence_is_what_the_text_holds_there(found: dict[Text, list[EventClaim]]) -> None:

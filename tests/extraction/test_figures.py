@@ -138,6 +138,12 @@ CASES = [
         {"metric": "bilateral_trade", "start": "2015"},
     ),
     case("Some 1,700 Poles crossed into Hungary in 1939.", {"unit": "persons", "start": "1939"}),
+    # what is mutual is of the pair spoken of, whoever reports it
+    case(
+        "Kenya and Uganda met. Bilateral trade was $3 million, Kenya's customs service said.",
+        {"metric": "bilateral_trade", "subject": ("KEN", "UGA")},
+    ),
+    case("Kenya and Uganda met. Trade was $3 million, Kenya's customs service said.", {"subject": ("KEN",)}),
     case("Egypt buys 4 bcm of gas a year from Israel.", {"unit": "bcm/year", "direction": "ISR->EGY"}),
     case("They agreed to bring trade to $200 million by 2031.", {"status": "target", "end": "2031"}),
     case("The treaty, signed by 35 states in 1975, has a preamble.", {"status": "actual", "start": "1975"}),
@@ -152,6 +158,8 @@ NO_FIGURES = [
     "A 71-year-old diplomat left at 7:05 p.m. on Flight 714.",
     "The three ministers spoke about Article 5 and the G20.",
     "It happened two years ago, or 20 years after the war.",
+    "Gabon and Togo agreed to double their trade within five years.",
+    "Six envoys of Gabon dined with the king of Tonga.",
 ]
 
 

@@ -28,6 +28,10 @@ CASES: list[tuple[str, tuple[str, ...], list[str]]] = [
     ("Ties deepened.", PAIR, ["SUPPORT  <-> ?"]),
     ("Ties deepened.", (), []),
     ("Trade grew.", PAIR, ["COOPERATE  <-> ?"]),
+    # what a thing is compared with is not told
+    ("Kenya needs Uganda more than it admits.", PAIR, []),
+    # who is sent for years is not therefore jailed
+    ("Kenya will send twelve inspectors to Uganda within five years.", (), []),
     ("A joint drill began.", PAIR, ["COOPERATE  <-> ?"]),
     ("The parliament of Kenya threw out the treaty with Uganda.", PAIR, ["REJECT Kenya -> Uganda"]),
     # nobody is told to do it

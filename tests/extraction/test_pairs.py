@@ -15,7 +15,7 @@ from bilateral.extraction.pairs import (
     pair_features,
 )
 from bilateral.extraction.reading import Reading
-from bilateral.model import EventClaim
+from bilateral.model import Basis, EventClaim
 from reading_texts import KB, Text, readings
 
 # a text, the words that act, the words acted upon, and type, actor and recipient of the event
@@ -80,6 +80,10 @@ def test_event_of_a_pair(
     assert text[event.evidence[0].start : event.evidence[0].end] == event.evidence[0].quote
 
 
+def test_a_frame_that_agrees_is_the_basis(read: dict[Text, Reading]) -> None:
+    assert between(read, "Iran was bombed by Iraq.", "Iraq", "Iran").basis is Basis.FRAME
+
+
 def test_a_pair_over_the_border_of_sentences_is_read_as_one(read: dict[Text, Reading]) -> None:
     event = between(read, BORDER, "Sweden", "Iran")
     assert (event.actor, event.recipient) == (("SWE",), ("IRN",))
@@ -102,6 +106,7 @@ def test_where_neither_is_named_there_is_no_event(read: dict[Text, Reading]) -> 
 
 def test_the_answer_names_a_type_even_where_no_frame_fits(read: dict[Text, Reading]) -> None:
     event = between(read, NOBODY, "rain", None)
+    assert event.basis is Basis.UNFRAMED
     assert event.plover.type in KB.ontology.types
     assert event.actor_groups == ("rain",)
 

@@ -36,6 +36,8 @@ CASES: list[tuple[str, list[Q]]] = [
     ("90 billion rubles", [money(9e10, unit="RUB")]),
     ("90 billion Russian roubles", [money(9e10, unit="RUB")]),
     ("two million francs", [money(2e6, unit="FRF")]),
+    ("300 million kroner", [money(3e8, unit="kroner")]),  # of which state is not told
+    ("300 million Norwegian kroner", [money(3e8, unit="NOK")]),
     ("forty thousand pounds", [money(40000, unit="GBP")]),
     ("roughly a half-billion francs", [money(5e8, unit="FRF", qualifier="about")]),
     ("half a billion euros", [money(5e8, unit="EUR")]),

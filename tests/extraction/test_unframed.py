@@ -9,6 +9,7 @@ from bilateral.extraction.frame_coding import code_sentence
 from bilateral.extraction.reading import Reading
 from bilateral.extraction.sides import sides
 from bilateral.extraction.unframed import SURE, judgement, unframed
+from bilateral.model import Basis
 from reading_texts import KB, Text, readings
 
 # sentences that no frame codes; type, actor and recipient, or None where nothing is sure
@@ -50,6 +51,7 @@ def test_a_framed_event_is_left_alone() -> None:
 def test_it_is_trusted_less_than_a_frame(read: dict[Text, Reading]) -> None:
     (event,) = events(read[CASES[0][0]])
     assert event.confidence < 0.6
+    assert event.basis is Basis.UNFRAMED
 
 
 def test_what_is_judged_is_believed_from_a_threshold_on(read: dict[Text, Reading]) -> None:

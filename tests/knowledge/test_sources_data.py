@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from bilateral.errors import KnowledgeError
 from bilateral.knowledge.furniture import Furniture
-from bilateral.knowledge.kb import load_knowledge
+from bilateral.knowledge.kb import OVERLAID, load_knowledge
 from bilateral.knowledge.outlets import OutletKind, Outlets
 from bilateral.knowledge.yaml_files import read_yaml
 
@@ -42,9 +43,50 @@ def test_a_project_adds_its_own_outlets(tmp_path: Path) -> None:
     built_in, own = tmp_path / "a.yaml", tmp_path / "b.yaml"
     built_in.write_text("- {host: a.example, name: A, kind: wire}", "utf-8")
     own.write_text("- {host: a.example, name: Mine, kind: official}", "utf-8")
-    outlet = Outlets.read(built_in, own).at("www.a.example")
+    outlet = Outlets.read(built_in, [own]).at("www.a.example")
     assert outlet is not None
     assert outlet.name == "Mine"
+
+
+def test_a_projects_outlet_needs_no_host_and_stands_before_its_namesake(tmp_path: Path) -> None:
+    (tmp_path / "outlets.yaml").write_text(
+        "- {name: Reuters, country: NOR, kind: wire}\n- {name: Coral Courier, country: CHL, kind: newspaper}",
+        "utf-8",
+    )
+    (tmp_path / "outlets").mkdir()
+    (tmp_path / "outlets" / "more.yaml").write_text("- {name: Fjord Wire, country: SWE, kind: wire}", "utf-8")
+    outlets = load_knowledge(tmp_path).outlets
+    countries = [
+        outlet.country
+        for name in ("Reuters", "the coral courier", "Fjord Wire")
+        if (outlet := outlets.named(name))
+    ]
+    assert countries == ["NOR", "CHL", "SWE"]
+    assert outlets.at("reuters.com") is not None
+
+
+@pytest.mark.parametrize(
+    "name", ["units.yaml", "lexicons/en/times.yaml", "reference/mine.yaml", "state.yaml"]
+)
+def test_a_file_that_nothing_reads_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / name).write_text("{}", "utf-8")
+    with pytest.raises(KnowledgeError, match=r"nothing reads .*\.yaml.*one of states, groups"):
+        load_knowledge(tmp_path)
+
+
+def test_what_a_project_can_add_to_is_what_is_read() -> None:
+    modules = Path("src/bilateral/knowledge").glob("*.py")
+    read = {
+        name for module in modules for name in re.findall(r'read_table\("([^"]+)"', module.read_text("utf-8"))
+    }
+    assert {*OVERLAID} == {*read, "outlets"}
+
+
+def test_the_country_of_an_outlet_is_a_code(tmp_path: Path) -> None:
+    (tmp_path / "outlets.yaml").write_text("- {name: Coral Courier, country: Chile, kind: wire}", "utf-8")
+    with pytest.raises(KnowledgeError, match=r"outlets\.yaml, line 1.*Chile is the code of no state"):
+        _ = load_knowledge(tmp_path).outlets
 
 
 def test_a_pattern_that_misses_its_example_is_reported_with_its_line(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from bilateral.model import (
     CHANNELS,
     CLAIM_TYPES,
     Attribution,
+    Basis,
     Claim,
     EventClaim,
     Evidence,
@@ -58,6 +59,11 @@ def test_id_is_what_it_was_when_stores_were_filled() -> None:
 @pytest.mark.parametrize("confidence", [0.0, 0.3, 1.0])
 def test_id_does_not_hang_on_the_confidence(confidence: float) -> None:
     assert replace(EVENT, confidence=confidence).id == EVENT.id
+
+
+@pytest.mark.parametrize("basis", Basis)
+def test_id_does_not_hang_on_the_basis(basis: Basis) -> None:
+    assert replace(EVENT, basis=basis).id == EVENT.id
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: next(iter(change)))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bilateral.model import (
@@ -52,6 +54,10 @@ def history(*steps: tuple[str, str]) -> History:
     )  # fmt: skip
 
 
+def prophecy(*steps: tuple[str, str]) -> History:
+    return replace(history(*steps), of="prediction")
+
+
 def clash(real: bool, type: ContradictionKind = ContradictionKind.VALUE) -> Contradiction:
     return Contradiction(
         claims=("a", "b"), documents=("new", "old"), explanation="3 or 4", type=type, real=real, about="trade"
@@ -85,6 +91,15 @@ def clash(real: bool, type: ContradictionKind = ContradictionKind.VALUE) -> Cont
         (
             history(("a", "signed"), ("b", "stalled")),
             [("revised", "commitment, a railway: stalled (2024); now open")],
+        ),
+        # what bore on it before it was foretold does not make it a revision
+        (
+            prophecy(("a", "baseline"), ("b", "foretold")),
+            [("new", "prediction, a railway: foretold (2024); now open")],
+        ),
+        (
+            prophecy(("a", "foretold"), ("b", "for")),
+            [("revised", "prediction, a railway: for (2024); now open")],
         ),
         (clash(True), [("contradicted", "3 or 4")]),
         (clash(False), []),

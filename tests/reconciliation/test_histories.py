@@ -136,6 +136,22 @@ def test_a_target_is_held_against_what_was_measured(
     assert found.overdue is (status is HistoryStatus.UNKNOWN)
 
 
+def test_a_target_stands_where_it_was_told_and_the_last_level_is_named() -> None:
+    target = trade("a", 100e9, "2015", status=FigureStatus.TARGET)
+    level = trade("b", 60e9, "2012")
+    (found,) = histories("commitment", (target, "2010"), (level, "2018"))
+    assert [(step.date, step.claim) for step in found.steps] == [("2010", target.id), ("2012", level.id)]
+    assert "no text tells what came of it; the last level told is of 2012" in found.explanation
+
+
+def test_what_a_target_says_of_a_year_ahead_is_no_step_towards_it() -> None:
+    target = trade("a", 100e9, "2030", status=FigureStatus.TARGET)
+    meant = event("a", "bilateral trade", "COOPERATE", "CHN IND", "CHN IND", "2030")
+    level = trade("b", 60e9, "2026")
+    (found,) = histories("commitment", (target, "2025"), (meant, "2025"), (level, "2027"))
+    assert [step.claim for step in found.steps] == [target.id, level.id]
+
+
 @pytest.mark.parametrize(
     ("between", "status", "why"),
     [
@@ -219,7 +235,7 @@ def test_a_target_not_due_is_open_and_words_on_it_are_steps() -> None:
     target = trade("a", 100e9, "2030", status=FigureStatus.TARGET)
     said = event("b", "trade between China and India surged", "COOPERATE", "CHN IND", "CHN IND", "2026")
     (found,) = histories("commitment", (target, "2025"), (said, "2026"))
-    assert found.status is HistoryStatus.OPEN and [s.status for s in found.steps] == ["told", "target"]
+    assert found.status is HistoryStatus.OPEN and [s.status for s in found.steps] == ["target", "told"]
 
 
 def test_what_is_promised_without_a_known_name_has_a_history_by_its_marks() -> None:

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bilateral.knowledge import load_knowledge
-from bilateral.model import Dyad
+from bilateral.model import Dyad, PredictionClaim
 from bilateral.reports import build_dossier
 from bilateral.reports.dossier import Dossier
 from bilateral.store import Store
@@ -102,6 +103,26 @@ def test_sections_of_what_the_texts_say(dossier: Dossier) -> None:
         "apart: they will drift apart; if prices fall",
         "krill",
     ]
+
+
+@pytest.mark.parametrize(
+    ("condition", "spoken"),
+    [
+        ("If prices fall", "if prices fall"),
+        ("Unless prices rise", "unless prices rise"),
+        ("without a treaty", "without a treaty"),
+        ("a collapse of the talks", "if a collapse of the talks"),
+    ],
+)
+def test_a_condition_keeps_its_own_word(store: Store, condition: str, spoken: str) -> None:
+    claims = [
+        replace(claim, condition=condition) if isinstance(claim, PredictionClaim) else claim
+        for claim in claims_of_the_essay()
+    ]
+    write_document(store, ESSAY, sentences(ESSAY), claims, STAMP)
+    sections = build_dossier(store, Dyad("CHL", "NOR"), KB).sections
+    labels = [entry.label for section in sections for entry in section.entries]
+    assert f"apart: they will drift apart; {spoken}" in labels
 
 
 def test_third_parties_stand_in_for_promises(store: Store) -> None:

@@ -59,6 +59,7 @@ def test_title_is_the_headline_below_the_menu() -> None:
         ),
         (f"Talks end well\n\n{BODY}\n\nSource: Xinhua/ab\n\nAlso worth reading", None, None, "Xinhua"),
         (f"Talks end well for both\nNORTHPORT GAZETTE\n\n{BODY}", None, None, "Northport Gazette"),
+        (f"Talks end well for both\n\nFjord Wire, 14 March 2024\n\n{BODY}", None, None, "Fjord Wire"),
         (f"{BODY} The Guardian and Reuters reported it first.", None, None, None),
     ],
 )

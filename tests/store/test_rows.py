@@ -63,7 +63,7 @@ def test_documents_survive_the_store(one: Document) -> None:
 
 @given(CLAIMS.filter(lambda claim: claim.confidence == claim.confidence))
 def test_claims_survive_the_store(claim: Claim) -> None:
-    back = claim_from_row(claim_data(claim), claim.confidence)
+    back = claim_from_row(claim_data(claim), claim.confidence, claim_columns(claim)["basis"])
     assert back == claim and back.id == claim.id and claim_columns(back) == claim_columns(claim)
 
 

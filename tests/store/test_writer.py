@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bilateral.errors import StoreError
-from bilateral.model import Evidence, Judgement, Passage, PassageKind, Stamp, Verdict
+from bilateral.model import Basis, Evidence, Judgement, Passage, PassageKind, Stamp, Verdict
 from bilateral.store import Store, views, writer
 from making import STAMP, document, event, figure, sentences
 
@@ -54,7 +54,7 @@ def test_adding_a_known_source_changes_nothing(store: Store) -> None:
 def test_a_better_extractor_adds_and_hides_but_overwrites_nothing(store: Store) -> None:
     one = document()
     writer.write_document(store, one, [], [event(one), figure(one)], STAMP)
-    again = replace(event(one), confidence=0.9)
+    again = replace(event(one), confidence=0.9, basis=Basis.FRAME)
     newer = figure(one, qualifier="about")
     writer.write_document(store, one, [], [again, newer], Stamp("test-2", "ontology-1", "2026-02-01"))
     assert list(views.claims(store)) == [again, newer]

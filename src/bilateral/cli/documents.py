@@ -11,7 +11,7 @@ from bilateral.cli.output import note, plain, write
 if TYPE_CHECKING:
     from bilateral.project import DocumentSummary
 
-COLUMNS = ("id", "published", "claims", "publisher", "title", "sources", "near copies")
+COLUMNS = ("id", "published", "claims", "publisher", "country", "title", "sources", "near copies")
 
 
 def run(project: ProjectFolder = HERE) -> None:
@@ -19,7 +19,7 @@ def run(project: ProjectFolder = HERE) -> None:
     from bilateral.project import Project
 
     with Project.open(project) as opened:
-        rows = [_row(summary) for summary in opened.documents()]
+        rows = [_row(summary, opened.country_of(summary.publisher)) for summary in opened.documents()]
     if not rows:
         note("nothing has been read yet. Next: bilateral read FILE")
     elif sys.stdout.isatty():
@@ -28,12 +28,13 @@ def run(project: ProjectFolder = HERE) -> None:
         write(("\t".join(row) + "\n" for row in (COLUMNS, *rows)), None)
 
 
-def _row(summary: DocumentSummary) -> tuple[str, ...]:
+def _row(summary: DocumentSummary, country: str | None) -> tuple[str, ...]:
     cells = (
         summary.id,
         summary.published or "unknown",
         str(summary.claims),
         summary.publisher or "",
+        country or "",
         summary.title or "",
         "; ".join(summary.sources),
         " ".join(summary.near_copies),

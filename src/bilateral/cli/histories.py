@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 
 def show_histories(project: Project, kind: str, output: Path | None) -> None:
-    """The histories of all commitments or predictions, each step with its evidence; overdue ones are marked."""
+    """The histories of all commitments or predictions, each step with its evidence; due dates that are past are
+    marked."""
     found = [one for one in project.findings("history") if isinstance(one, History) and one.of == kind]
     found.sort(key=lambda one: (one.subject, one.id))
     evidence = Evidence(project, (claim for one in found for claim in one.claims))
@@ -31,11 +32,17 @@ def is_overdue(history: History, today: dt.date) -> bool:
     return history.overdue or (waiting and history.due is not None and last_day(history.due) < today)
 
 
+def _standing(history: History, today: dt.date) -> str:
+    """How it stands. That a due date is past says by itself neither that it was kept nor that it was not."""
+    overdue = is_overdue(history, today)
+    stands = "open when last told of" if overdue and history.status is HistoryStatus.OPEN else history.status
+    due = f", due {history.due}" if history.due else ""
+    return f"{stands}{due}{' (past)' if overdue else ''}"
+
+
 def _lines(found: list[History], evidence: Evidence, today: dt.date) -> Iterator[str]:
     for one in found:
-        due = f", due {one.due}" if one.due else ""
-        late = ", overdue" if is_overdue(one, today) else ""
-        yield f"{one.id}  {plain(one.subject)}: {one.status}{due}{late}\n"
+        yield f"{one.id}  {plain(one.subject)}: {_standing(one, today)}\n"
         yield f"  {plain(one.explanation)}\n"
         for step in one.steps:
             if step.claim in evidence:

@@ -6,7 +6,7 @@ import getpass
 import json
 import os
 import subprocess
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -51,7 +51,7 @@ def wrong(claim: Claim, why: Why = "", who: Who = None, project: ProjectFolder =
     _judge(project, Verdict.WRONG, claim, who=who, why=why)
 
 
-@app.command()
+@app.command(context_settings={"ignore_unknown_options": True})  # a value may be -4
 def correct(
     claim: Claim,
     field: Annotated[
@@ -110,8 +110,9 @@ def list_(project: ProjectFolder = HERE, output: Output = None) -> None:
 
 
 def _row(one: Judgement, stands: str) -> tuple[str, ...]:
-    value = "" if one.value is None else json.loads(one.value)
-    spoken = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    spoken = "" if one.value is None else _spoken(json.loads(one.value))
+    if one.follows:
+        spoken += f"; {_spoken_fields(one.follows)}"
     word = "" if one.verdict is Verdict.WITHDRAWN else stands
     return (
         one.made[:16],
@@ -125,6 +126,22 @@ def _row(one: Judgement, stands: str) -> tuple[str, ...]:
     )
 
 
+def _spoken_fields(follows: str) -> str:
+    """cameo 042, quad_class 1: the fields that follow from a correction."""
+    return ", ".join(f"{name} {_spoken(value)}" for name, value in json.loads(follows).items())
+
+
+def _spoken(value: Any) -> str:
+    """A value as a person may write it: CONSULT/visit, 2013/2019; anything else as JSON."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict):
+        for names in (("type", "mode"), ("start", "end")):
+            if names[0] in value:
+                return "/".join(dict.fromkeys(value[name] for name in names if value[name]))
+    return json.dumps(value, ensure_ascii=False)
+
+
 def _judge(
     project: Path, verdict: Verdict, *claims: str, who: str | None, why: str, **fields: str | None
 ) -> None:
@@ -134,6 +151,8 @@ def _judge(
         made = opened.judge(verdict, *claims, who=who or _who(), why=why, **fields)
     undo = f"undo with: bilateral judge undo {' '.join(made.subjects)}"
     write([f"{made.verdict}: {' '.join(made.subjects)} ({made.who})\n"], None)
+    if made.follows:
+        note(f"from this follows: {_spoken_fields(made.follows)}")
     note("taken back" if verdict is Verdict.WITHDRAWN else undo)
 
 

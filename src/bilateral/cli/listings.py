@@ -19,7 +19,7 @@ from bilateral.cli.grid import show
 from bilateral.cli.histories import show_histories
 from bilateral.cli.output import note, write
 from bilateral.errors import UsageError
-from bilateral.model import CHANNELS, CommitmentStatus, Factuality, FigureStatus, first_day, last_day
+from bilateral.model import CHANNELS, Basis, CommitmentStatus, Factuality, FigureStatus, first_day, last_day
 
 if TYPE_CHECKING:
     from bilateral.project import Project
@@ -38,7 +38,7 @@ class Listing:
 
 
 LISTINGS = (
-    Listing("events", "event", "List what happened between states.", ("type",)),
+    Listing("events", "event", "List what happened between states.", ("type", "basis")),
     Listing("figures", "figure", "List numbers with a meaning.", ("metric", "status")),
     Listing(
         "commitments", "commitment", "List treaties, contracts, pledges and targets.", ("status", "history")
@@ -65,6 +65,7 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
     "metric": _text("Only figures of this metric, as in bilateral_trade.", "METRIC"),
     "status": _text("Only of this status, as in actual or target, signed or stalled.", "STATUS"),
     "type": _text("Only events of this PLOVER type, as in CONSULT.", "TYPE"),
+    "basis": _text(f"Only events that rest on this: {', '.join(Basis)}.", "BASIS"),
     "history": (
         Annotated[bool, typer.Option("--history", help="What came of each, step by step; without filters.")],
         False,
@@ -148,6 +149,7 @@ def _chosen(listing: Listing, given: dict[str, Any], project: Project) -> dict[s
     allowed: dict[str, Callable[[], Iterable[str]]] = {
         "channel": lambda: CHANNELS,
         "factuality": lambda: Factuality,
+        "basis": lambda: Basis,
         "status": lambda: STATUSES[listing.kind],
         "type": project.event_types,
         "metric": project.metrics,

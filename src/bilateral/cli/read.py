@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from bilateral.project import Project, ReadReport
 
 _NOTICES = 20  # lines on what documents lack; a folder of undated texts should not hide what failed
+_NAMES = 5  # of publishers that no list of outlets holds
 _IDS = 3  # of records that a file has no longer
 STOPPED = 130  # what shells say of a command that was interrupted
 
@@ -74,6 +75,8 @@ def tell(report: ReadReport) -> None:
     if len(report.notices) > _NOTICES:
         more = counted(len(report.notices) - _NOTICES, "other document")
         note(f"note: {more} with such gaps; bilateral documents shows what is known of each")
+    if report.unlisted:
+        note(f"note: {_of_no_country(sorted(report.unlisted))}")
     for source in report.replaced:
         note(f"replaced: the earlier version of {plain(source)}")
     for source, documents in report.left:
@@ -93,6 +96,13 @@ def tell(report: ReadReport) -> None:
     if report.failures:
         parts.append(f"{len(report.failures):,} failed")
     note(", ".join(parts))
+
+
+def _of_no_country(publishers: list[str]) -> str:
+    """Whose media they are decides which state confirms what."""
+    names = ", ".join((*publishers[:_NAMES], *(["..."] if len(publishers) > _NAMES else [])))
+    happened = f"no country is known of {counted(len(publishers), 'publisher')} ({names})"
+    return plain(f"{happened}; tell it in the project's knowledge/outlets.yaml")
 
 
 def _left(documents: tuple[str, ...]) -> str:

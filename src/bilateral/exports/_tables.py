@@ -29,7 +29,7 @@ def _columns(*names: str) -> tuple[Column, ...]:
 # What tells claims of a kind apart, in the order in which a person reads them.
 OWN: dict[str, tuple[Column, ...]] = {
     "event": _columns(
-        "date", "actor", "type=plover.type", "mode=plover.mode", "recipient", "goldstein", "count"
+        "date", "actor", "type=plover.type", "mode=plover.mode", "recipient", "goldstein", "count", "basis"
     ),
     "figure": _columns(
         "metric", "value", "unit", "qualifier", "change", "status", "direction", "subject", "period"

@@ -51,6 +51,7 @@ COLUMNS = (
     "goldstein",
     "count",
     "location",
+    "basis",
     "date_start",
     "date_end",
     "date_precision",

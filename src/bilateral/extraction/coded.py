@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bilateral.extraction.reading import ActorMention
 from bilateral.knowledge.event_frames import EventFrame
+from bilateral.model import Basis
 
 Context = tuple[tuple[str, ...], ...]
 
@@ -26,3 +27,12 @@ class Coded:
     also: frozenset[int] = frozenset()  # further tokens that tell it, outside the predicate's own clause
     includes_negation: bool = False  # "will not hear of it", "no limits": the negation makes it what it is
     completed: bool = False  # the judges of pairs found the side that the frame lacked
+
+    @property
+    def basis(self) -> Basis:
+        """What it rests on."""
+        if self.frame_id in (MARKED, UNFRAMED):
+            return Basis.UNFRAMED
+        if self.completed:
+            return Basis.COMPLETED
+        return Basis.INFERRED if self.inferred else Basis.FRAME

@@ -1,4 +1,4 @@
-"""Sentences in, events out: `bilateral code`, for people who already have sentences (format: docs/code.md).
+"""Sentences in, events out: `bilateral code`, for people who already have sentences (format: docs/formats.md).
 
 One record a line, one answer a line, in order; a bad line gets an answer that says what is wrong with it.
 """

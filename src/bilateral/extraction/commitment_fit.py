@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -10,10 +11,12 @@ from bilateral.extraction.commitment_parties import Pairs, Parties, doers_of, pa
 from bilateral.extraction.commitment_status import resting_on, status_at
 from bilateral.extraction.reading import Reading, Sentence
 from bilateral.extraction.roles import Roles
+from bilateral.extraction.undertakings import Named
 from bilateral.knowledge.commitment_frames import CommitmentFrame, CommitmentLexicon
 from bilateral.language.dependencies import OBJECTS
 from bilateral.model import CommitmentStatus
 
+Names = Mapping[int, Named]  # the named undertakings of a sentence by the token that each hangs on
 _UNREAL = frozenset({"without", "than", "instead", "of", "for", "from", "by"})
 
 
@@ -66,14 +69,16 @@ def _is_idle(sentence: Sentence, index: int, lexicon: CommitmentLexicon) -> bool
     return gerund and (relation in ("csubj", "nsubj", "obl", "nmod", "obj") or unreal)
 
 
-def fit(sentence: Sentence, index: int, roles: Roles, reading: Reading, spoken: Pairs) -> Found | None:
+def fit(
+    sentence: Sentence, index: int, roles: Roles, reading: Reading, spoken: Pairs, names: Names
+) -> Found | None:
     """The commitment that the token's first fitting frame finds; None where none fits."""
     lexicon = reading.kb.commitments
     token = sentence.token(index)
     for _, frame in _frames_of(token, lexicon).get(token.lemma_.lower(), []):
         if frame.status is None and not _has_future(sentence, index, reading):
             continue
-        thing = _thing(sentence, index, frame, roles, lexicon)
+        thing = _thing(sentence, index, frame, roles, lexicon, names)
         if thing is None and frame.told:
             thing = _pronoun(sentence, index, frame, roles, reading)
         if thing is None or not _particle_fits(sentence, index, frame):
@@ -84,6 +89,8 @@ def fit(sentence: Sentence, index: int, roles: Roles, reading: Reading, spoken: 
         if resting_on(sentence, index, lexicon) and status is CommitmentStatus.ANNOUNCED:
             status = CommitmentStatus.AGREED
         pairs = spoken if _is_told_of(sentence, index) else ()
+        if thing in names and names[thing].states:  # whoever names it speaks of its states
+            pairs = (tuple(reading.kb.acts_for(s) for s in names[thing].states), *pairs)
         parties = parties_of(sentence, index, thing, frame, roles, reading, pairs)
         if parties is not None:
             return Found(index, thing, status, parties, parties.tokens, listing=frame.listing)
@@ -141,20 +148,25 @@ def _is_thought(sentence: Sentence, index: int, reading: Reading) -> bool:
 
 
 def _thing(
-    sentence: Sentence, index: int, frame: CommitmentFrame, roles: Roles, lexicon: CommitmentLexicon
+    sentence: Sentence,
+    index: int,
+    frame: CommitmentFrame,
+    roles: Roles,
+    lexicon: CommitmentLexicon,
+    names: Names,
 ) -> int | None:
-    """The token of the thing promised, or None where the frame's slot does not hold one."""
+    """The token of the thing promised, or None where the frame's slot does not hold one. A name is what it names."""
     wanted = lexicon.lemmas(frame.things)
     for candidate in _slot(sentence, index, frame, roles):
         if frame.slot == "complement":
             if not frame.to or sentence.token(candidate).lemma_.lower() in lexicon.lemmas(frame.to):
                 subjects = _with_of(sentence, roles.subject_tokens(index)) if wanted else []
-                if not wanted or _first(sentence, subjects, wanted) is not None:
+                if not wanted or _first(sentence, subjects, wanted, names) is not None:
                     return candidate
         elif not wanted:
             return candidate
         else:
-            inside = _first(sentence, _with_of(sentence, [candidate]), wanted)
+            inside = _first(sentence, _with_of(sentence, [candidate]), wanted, names)
             if inside is not None:
                 return inside
     return None
@@ -262,8 +274,10 @@ def _is_name(sentence: Sentence, index: int) -> bool:
     return sentence.deps.relation[index] == "compound" and sentence.token(index).text[0].isupper()
 
 
-def _first(sentence: Sentence, tokens: list[int], wanted: frozenset[str]) -> int | None:
-    return next((t for t in tokens if _lemma(sentence, t) in wanted), None)
+def _first(sentence: Sentence, tokens: list[int], wanted: frozenset[str], names: Names) -> int | None:
+    return next(
+        (t for t in tokens if _lemma(sentence, t) in wanted or (t in names and names[t].kind in wanted)), None
+    )
 
 
 def _lemma(sentence: Sentence, index: int) -> str:

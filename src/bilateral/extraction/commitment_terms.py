@@ -31,7 +31,15 @@ def terms_of(sentence: Sentence, predicate: int, start: int, end: int, reading: 
         by_dimension.setdefault(dimension_of(quantity.unit, reading.kb), []).append(quantity)
     money = next((q for q in by_dimension.get("money", []) if q.per is None), None)
     lasting = by_dimension.get("time", [])
-    sizes = [q for q in inside if q is not money and q not in lasting and _is_size(q)]
+    who = _doers(sentence, predicate)
+    sizes = [
+        q
+        for q in inside
+        if q is not money
+        and q not in lasting
+        and _is_size(q, reading)
+        and who.isdisjoint(range(*sentence.tokens_at(q.start, q.end)))
+    ]
     times = [t for t in sentence.times if start <= t.start and t.end <= end]
     due = next((t.when for t in times if is_deadline(sentence, t, predicate, reading.anchor)), None)
     return Terms(
@@ -43,5 +51,15 @@ def terms_of(sentence: Sentence, predicate: int, start: int, end: int, reading: 
     )
 
 
-def _is_size(quantity: QuantityMention) -> bool:
+def _is_size(quantity: QuantityMention, reading: Reading) -> bool:
+    """Whether it says how much of something: not "two countries", "three ministers", "five areas"."""
+    if quantity.counted in reading.kb.figure_words.uncounted:
+        return False
     return quantity.counted is not None or quantity.unit not in ("count", "%")
+
+
+def _doers(sentence: Sentence, predicate: int) -> set[int]:
+    """Tokens of who promises: "four companies won a contract" has no volume of four."""
+    deps = sentence.deps
+    subjects = (child for child in deps.children[predicate] if deps.relation[child] == "nsubj")
+    return {token for subject in subjects for token in deps.subtree(subject)}

@@ -23,6 +23,7 @@ from bilateral.extraction.undertakings import Named, named_undertakings
 from bilateral.model import CommitmentClaim, PassageKind
 
 _CONTENTS = ("acl", "xcomp", "ccomp", "obl", "nmod", "obj", "appos", "advcl")
+_RELATIVE = ("which", "that")
 _LONGEST = 160  # characters of `what`
 
 
@@ -56,7 +57,7 @@ def find_commitments(sentence: Sentence, reading: Reading, spoken: Pairs = ()) -
     for index in sorted(candidates, key=lambda t: (depth(sentence, t), t)):
         if index in absorbed or (found and _is_under_which(sentence, index)):
             continue
-        fitted = fit(sentence, index, roles, reading, spoken)
+        fitted = fit(sentence, index, roles, reading, spoken, {n.index: n for n in names})
         if fitted is not None and not _is_again(fitted, found):
             found.extend(_parts(sentence, fitted))
             absorbed |= _absorbed(sentence, fitted)
@@ -148,8 +149,19 @@ def _claim(reading: Reading, sentence: Sentence, found: Found) -> CommitmentClai
 
 
 def _what(sentence: Sentence, found: Found) -> str:
-    """The thing promised in the text's words."""
-    thing = found.thing
-    start, end = span_of(sentence, sentence.deps.subtree(thing) & set(found.tokens) or {thing})
+    """The thing promised in the text's words: of "a dam, which both pledged to build" the dam."""
+    thing, deps = found.thing, sentence.deps
+    noun = deps.head[found.index]
+    unnamed = thing in (found.index, noun) or sentence.token(thing).lower_ in _RELATIVE
+    if unnamed and deps.relation[found.index] == "acl:relcl":
+        if (
+            sentence.token(noun).pos_ == "PROPN" and deps.relation[noun] == "nmod"
+        ):  # "the dam near Lima, which ..."
+            noun = deps.head[noun]
+        apart = {c for c in deps.children[noun] if deps.relation[c] == "case"}
+        tokens = deps.subtree(noun) - deps.subtree(found.index) - apart
+    else:
+        tokens = deps.subtree(thing) & set(found.tokens) or {thing}
+    start, end = span_of(sentence, tokens)
     words = " ".join(sentence.text[start - sentence.start : end - sentence.start].split())
     return words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + " ..."

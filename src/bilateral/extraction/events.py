@@ -23,7 +23,7 @@ from bilateral.knowledge import Knowledge
 from bilateral.knowledge.event_frames import EventFrame
 from bilateral.knowledge.ontology import Ontology
 from bilateral.language.dependencies import CLAUSES, OBJECTS
-from bilateral.model import EventClaim, Factuality, Location, PassageKind, Plover, Precision
+from bilateral.model import Basis, EventClaim, Factuality, Location, PassageKind, Plover, Precision
 
 _MODES_OF_WAR = (None, "heavy-weapons")
 _OPEN_CHANNELS = ("diplomacy", "trade", "investment")  # channels of frames that say how, not about what
@@ -143,6 +143,7 @@ def event_claim(
         date=event_time(reading, sentence, coded.index, factuality, _at_war(coded, {*doers, *targets}), told),
         count=_count(sentence, coded, reading.kb),
         location=location,
+        basis=coded.basis,
     )
 
 
@@ -199,8 +200,7 @@ def _words(mentions: tuple[ActorMention, ...]) -> str | None:
 def _confidence(coded: Coded) -> float:
     """0.8 for named participants; less where an anaphor or the context had to supply one, and where no frame codes."""
     resolved = any(m.resolved for m in coded.actor + coded.recipient)
-    found = bool(coded.inferred) or coded.completed or coded.frame_id == UNFRAMED
-    return round(0.8 - 0.15 * resolved - 0.25 * found, 2)
+    return round(0.8 - 0.15 * resolved - 0.25 * (coded.basis is not Basis.FRAME), 2)
 
 
 def _location(sentence: Sentence, coded: Coded) -> Location | None:

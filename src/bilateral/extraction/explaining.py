@@ -64,7 +64,8 @@ def lines(explanation: Explanation) -> Iterator[str]:
         yield ""
         yield f"EVENT      {event.plover.type}{mode}, {who} {'<->' if event.symmetric else '->'} {whom}"
         yield f"  words    {event.evidence[0].quote!r}"
-        yield f"  when     {_when(event.date)}; {event.factuality}; confidence {event.confidence}"
+        yield f"  when     {_when(event.date)}; {event.factuality}"
+        yield f"  basis    {event.basis}; confidence {event.confidence}"
         yield f"  as       CAMEO {event.cameo}, quad class {event.quad_class}, Goldstein {event.goldstein}"
     if not explanation.events:
         yield ""

@@ -153,7 +153,23 @@ def _published(reading: Reading, status: FigureStatus) -> When:
 
 
 def subject_of(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
-    """The states that the sentence, or else the one before it in the paragraph, speaks of; sorted."""
+    """The states that the sentence, or else the one before it in the paragraph, speaks of; sorted. Of what is mutual
+    one state is not enough: then the pair last spoken of, if it is one of the two."""
+    spoken_of = _states_near(reading, sentence)
+    if len(spoken_of) == 1 and _mutual(reading.kb).search(sentence.text):
+        for before in reversed(reading.sentences[: sentence.parsed.index]):
+            pair = {s for m in before.mentions for s in m.states}
+            if len(pair) == 2:
+                return tuple(sorted(pair)) if pair.issuperset(spoken_of) else spoken_of
+    return spoken_of
+
+
+@cache
+def _mutual(kb: Knowledge) -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{alternation(kb.figure_words.mutual)})\b")
+
+
+def _states_near(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
     first = sentence.parsed.index
     for near in (sentence, *reversed(reading.sentences[max(0, first - 2) : first])):
         if near.parsed.passage == sentence.parsed.passage:

@@ -147,16 +147,17 @@ def _is_figure(figure: _Figure, kb: Knowledge) -> bool:
 
 
 def _is_term(sentence: Sentence, quantity: QuantityMention, kb: Knowledge) -> bool:
-    """A duration is a figure if it is the length of a contract, a relation or a meeting, or lies ahead."""
+    """Whether a duration is the length of a contract, a relation or a meeting, and not merely a date or a deadline."""
     for time in sentence.times:
         if time.start < quantity.end and quantity.start < time.end:
             since, anchor = time.when.start, time.when.anchor
             return since is not None and anchor is not None and anchor.startswith(since)
     start, end = quantity.start - sentence.start, quantity.end - sentence.start
     before, after = sentence.text[max(0, start - 16) : start], sentence.text[end : end + 28]
-    if re.match(r"\s+(?:after|before|later|earlier|since)\b", after):  # it only dates something
+    dates = re.match(r"\s+(?:after|before|later|earlier|since)\b", after)
+    if dates or re.search(r"\bwithin\s+(?:\w+\s+)?$", before):
         return False
-    if re.search(r"\b(?:for|lasting|lasted|within|over(?:\s+an?)?)\s+(?:\w+\s+)?$", before):
+    if re.search(r"\b(?:for|lasting|lasted|over(?:\s+an?)?)\s+(?:\w+\s+)?$", before):
         return True
     terms = _terms(kb)
     return bool(terms.search(before) or terms.search(after))

@@ -167,7 +167,8 @@ def _excluded(sentence: Sentence, index: int, roles: Roles) -> str:
     """Why a word that evokes frames is no predicate here; empty where it is one."""
     token, deps = sentence.token(index), sentence.deps
     if is_verbal(sentence, index):
-        return ""
+        compared = any(sentence.token(c).lower_ == "than" for c in deps.children[index])
+        return "is only compared with" if compared else ""  # "needs it more than it admits"
     if index in roles.covering:
         return "is part of an actor's name"
     if any(deps.relation[c] == "cop" for c in deps.children[index]):

@@ -43,9 +43,10 @@ def pair_event(reading: Reading, source: Span | None, target: Span | None) -> Ev
     same = next((c for c in coded if plover_of(sentence, c, reading.kb).type == verdict.best), None)
     index = same.index if same else predicate(sentence, pair)
     frame = same.frame if same else EventFrame(type=verdict.best)
+    frame_id = same.frame_id if same else MARKED
     actor, recipient = (_real(sentence, mention) for mention in (pair.source, pair.target))
     return event_claim(
-        reading, sentence, Coded(index, MARKED, frame, actor, recipient, bool(same and same.symmetric))
+        reading, sentence, Coded(index, frame_id, frame, actor, recipient, bool(same and same.symmetric))
     )
 
 

@@ -20,7 +20,7 @@ def direction_of(
     said = [lemma_at(sentence, t) for t in sorted(main)]
     closer, apart = _pull(said, words)
     denied = _is_denied(sentence, index) and not set(said) & set(words.affirming)
-    if cue.doubting or denied or set(said) & set(words.difficult):
+    if cue.doubting != denied or set(said) & set(words.difficult):  # "no doubt that ..." affirms
         return Direction.UNCHANGED
     if closer == apart:
         return Direction.UNCHANGED if set(said) & set(words.unchanged) else Direction.OTHER

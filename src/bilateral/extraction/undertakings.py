@@ -17,11 +17,13 @@ _NAME_WORD = r"(?:[A-Z][\w’'.-]*|of|on|for|and|the|in|to)"
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name in a sentence: the token it hangs on, all its tokens, whom it binds, and how it stands."""
+    """A name in a sentence: the token it hangs on, all its tokens, what it is (pipeline, treaty), whom it binds, and
+    how it stands where the sentence does not say."""
 
     index: int
     tokens: frozenset[int]
     key: str
+    kind: str
     states: tuple[str, ...]
     status: CommitmentStatus
 
@@ -35,16 +37,15 @@ def named_undertakings(sentence: Sentence, reading: Reading) -> list[Named]:
             index, tokens = _place(sentence, match.start, match.end)
             status = _stands(sentence, entry, reading)
             if status is not None:
-                found.append(Named(index, tokens, entry.id, entry.states, status))
+                found.append(Named(index, tokens, entry.id, entry.kind, entry.states, status))
     covered = {n.index for n in found}
     for title in _title(reading.kb).finditer(sentence.text):
         index, tokens = _place(sentence, title.start(), title.end())
         states = tuple(dict.fromkeys(s for m in sentence.mentions for s in m.states))
         if index not in covered and len(title.group().split()) > 2:
             key = " ".join(title.group().lower().split())
-            found.append(
-                Named(index, tokens, key, states if len(states) > 1 else (), CommitmentStatus.SIGNED)
-            )
+            bound = states if len(states) > 1 else ()
+            found.append(Named(index, tokens, key, "treaty", bound, CommitmentStatus.SIGNED))
     return found
 
 

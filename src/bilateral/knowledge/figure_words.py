@@ -22,3 +22,4 @@ class FigureWords(Entry):
     handed: list[str]
     any_goods: frozenset[str]
     terms: list[str]
+    mutual: list[str]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, cached_property
 from pathlib import Path
 
+from bilateral.errors import KnowledgeError
 from bilateral.knowledge.actor_words import ActorWords
 from bilateral.knowledge.actors import Group, Organisation, Person, State, Undertaking, person_state
 from bilateral.knowledge.attribution_words import AttributionWords
@@ -31,7 +32,7 @@ from bilateral.knowledge.reconciliation_words import ReconciliationWords
 from bilateral.knowledge.reference import Reference
 from bilateral.knowledge.registers import Registers
 from bilateral.knowledge.report_words import ReportWords
-from bilateral.knowledge.tables import read_table
+from bilateral.knowledge.tables import read_table, table_files
 from bilateral.knowledge.times import TimesLexicon
 from bilateral.knowledge.units import Units
 from bilateral.knowledge.yaml_files import read_yaml
@@ -128,7 +129,7 @@ class Knowledge:
     @cached_property
     def outlets(self) -> Outlets:
         """Who publishes under which address."""
-        return Outlets.read(DATA / "outlets.yaml", self.overlay / "outlets.yaml" if self.overlay else None)
+        return Outlets.read(DATA / "outlets.yaml", table_files(self.overlay, "outlets"), self.states)
 
     @cached_property
     def dated_events(self) -> DatedEvents:
@@ -246,7 +247,31 @@ class Knowledge:
         return (self.acts_for(held[0]), held[1]) if held else None
 
 
+# What a project can add to: tables that are files, or folders of files, in its knowledge/.
+OVERLAID = (
+    "states", "groups", "people", "organisations", "undertakings", "places", "offices", "channels", "metrics",
+    "outlets", "reference/wars", "reference/attacks", "reference/treaties", "reference/foundings",
+    "reference/accessions", "reference/deals", "reference/declarations",
+)  # fmt: skip
+
+
 @cache
 def load_knowledge(overlay: Path | None = None) -> Knowledge:
-    """The built-in knowledge; entries in `overlay` are added, or replace those with the same key."""
+    """The built-in knowledge; entries in `overlay` are added, or replace those with the same key.
+
+    Raises KnowledgeError where the overlay holds a file that nothing reads.
+    """
+    if overlay is not None:
+        _refuse_unread(overlay)
     return Knowledge(overlay)
+
+
+def _refuse_unread(overlay: Path) -> None:
+    for path in sorted(overlay.rglob("*.yaml")):
+        table = path.relative_to(overlay).with_suffix("")
+        if table.as_posix() not in OVERLAID and table.parent.as_posix() not in OVERLAID:
+            raise KnowledgeError(
+                f"nothing reads {path}",
+                cause="a project cannot add to such a table",
+                remedy=f"take it away, or name it as one of {', '.join(OVERLAID)}",
+            )

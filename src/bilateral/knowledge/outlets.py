@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
+from bilateral.knowledge.tables import Code
 from bilateral.knowledge.yaml_files import Entry, read_yaml
 
 
@@ -23,12 +24,13 @@ class OutletKind(StrEnum):
 
 
 class Outlet(Entry):
-    """One outlet; `country` is ISO 3166 alpha-3, None where it belongs to no state."""
+    """One outlet; `country` is ISO 3166 alpha-3, None where it belongs to no state. `host` is None for one that is
+    known by its name alone: a paper without a site, a broadcaster of the past."""
 
-    host: str
     name: str
     kind: OutletKind
-    country: str | None = None
+    host: str | None = None
+    country: Code | None = None
     also: tuple[str, ...] = ()
 
 
@@ -39,16 +41,17 @@ class Outlets:
         self.entries = tuple(entries)
 
     @classmethod
-    def read(cls, path: Path, overlay: Path | None = None) -> Outlets:
-        """The outlets of a file; entries of the overlay stand in for those with the same host."""
-        entries = {o.host: o for o in read_yaml(path, list[Outlet])}
-        if overlay is not None and overlay.exists():
-            entries |= {o.host: o for o in read_yaml(overlay, list[Outlet])}
-        return cls(entries.values())
+    def read(cls, path: Path, own: Sequence[Path] = (), states: Collection[str] | None = None) -> Outlets:
+        """The outlets of a file; entries of a project's own files stand in for those with the same host or name.
+
+        Their countries must be among `states`, where given. Raises KnowledgeError naming file, line and key.
+        """
+        return cls(o for each in (*own, path) for o in read_yaml(each, list[Outlet], {"codes": states}))
 
     @cached_property
     def _by_host(self) -> dict[str, Outlet]:
-        return {o.host: o for o in self.entries}
+        """By host; of two entries the first stands."""
+        return {o.host: o for o in reversed(self.entries) if o.host is not None}
 
     @cached_property
     def _by_name(self) -> dict[str, Outlet]:

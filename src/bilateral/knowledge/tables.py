@@ -50,13 +50,14 @@ def read_table(
     """
     entries: dict[str, K] = {}
     for root in (DATA, overlay):
-        for path in _files(root, name):
+        for path in table_files(root, name):
             found: dict[str, K] = read_yaml(path, dict[str, shape], {"codes": codes})  # type: ignore[valid-type]
             entries |= {key: _named(key, entry) for key, entry in found.items()}
     return entries
 
 
-def _files(root: Path | None, name: str) -> list[Path]:
+def table_files(root: Path | None, name: str) -> list[Path]:
+    """The files of a table under `root`: its one file, then those of its folder."""
     if root is None:
         return []
     single = root / f"{name}.yaml"

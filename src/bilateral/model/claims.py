@@ -34,6 +34,21 @@ CHANNELS = (
 )
 
 
+class Basis(StrEnum):
+    """What the coding of an event rests on, the surest first."""
+
+    FRAME = "frame"  # a frame codes it, and the words name both sides
+    INFERRED = "inferred"  # a frame codes it, and one side is the other of the pair spoken of
+    COMPLETED = "completed"  # a frame codes it, and the judges of pairs found the side that it lacked
+    UNFRAMED = "unframed"  # no frame codes it; the judges of pairs do
+
+
+HOW_READ = (
+    "confidence",
+    "basis",
+)  # how a reading was come by: beside what a claim says, and no part of its id
+
+
 class FigureStatus(StrEnum):
     """What a number is: something measured, or something wished, guessed, foreseen or possible."""
 
@@ -103,13 +118,12 @@ class Claim:
 
     @property
     def id(self) -> str:
-        """Sixteen hex digits over kind, document and all that the claim says, except the confidence."""
+        """Sixteen hex digits over kind, document and all that the claim says, except how it was read."""
         from bilateral.model.codec import claim_to_dict
 
         if self.corrects is not None:
             return self.corrects
-        says = claim_to_dict(self)
-        del says["confidence"]
+        says = {name: value for name, value in claim_to_dict(self).items() if name not in HOW_READ}
         canonical = json.dumps(says, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
@@ -134,6 +148,7 @@ class EventClaim(Claim):
     date: When = When()
     count: int | None = None  # of an aggregate: "have met 11 times" is one event with count 11
     location: Location | None = None
+    basis: Basis | None = None  # None: nobody noted it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

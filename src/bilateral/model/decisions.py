@@ -1,8 +1,9 @@
 """What is in force of all that people have judged.
 
 Judgements are added, never edited. On one question (are these two the same? is this claim wrong? how should
-this field read?) the latest judgement counts. A withdrawal takes back the latest judgement on the same
-subjects that has not been taken back, so that what stood before it stands again.
+this field read?) the latest judgement counts, also where the field only follows from another that was
+corrected. A withdrawal takes back the latest judgement on the same subjects that has not been taken back, so
+that what stood before it stands again.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ class Decisions:
     same: frozenset[Pair] = frozenset()
     different: frozenset[Pair] = frozenset()
     wrong: frozenset[str] = frozenset()
-    corrected: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # claim, field, value
+    # claim, field, value; what follows from a correction is corrected, too
+    corrected: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     resolved: Mapping[str, str] = field(default_factory=dict)  # prediction, value
 
     def amended(self, claim: Claim, identity: str | None = None) -> Claim | None:
@@ -42,11 +44,12 @@ class Decisions:
 
 def decisions(judgements: Iterable[Judgement]) -> Decisions:
     """What is in force after these judgements; those made at the same time count in their order."""
-    latest = {_question(judgement): judgement for judgement in standing(judgements)}
+    stand = standing(judgements)
+    latest = {_question(judgement): judgement for judgement in stand}
     corrected: dict[str, dict[str, str]] = {}
-    for judgement in latest.values():
-        if judgement.verdict is Verdict.CORRECTED and judgement.field and judgement.value is not None:
-            corrected.setdefault(judgement.subjects[0], {})[judgement.field] = judgement.value
+    for judgement in stand:
+        if judgement.verdict is Verdict.CORRECTED:
+            corrected.setdefault(judgement.subjects[0], {}).update(_corrections(judgement))
     return Decisions(
         same=_pairs(latest.values(), Verdict.SAME),
         different=_pairs(latest.values(), Verdict.DIFFERENT),
@@ -74,6 +77,14 @@ def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
 def pair(one: str, other: str) -> Pair:
     """Two ids in order."""
     return (one, other) if one <= other else (other, one)
+
+
+def _corrections(judgement: Judgement) -> dict[str, str]:
+    """The field that a person corrected and those that follow from it, each with its value as JSON."""
+    if judgement.field is None or judgement.value is None:
+        return {}
+    follows = json.loads(judgement.follows) if judgement.follows else {}
+    return {judgement.field: judgement.value} | {name: json.dumps(value) for name, value in follows.items()}
 
 
 def _question(judgement: Judgement) -> tuple[tuple[str, ...], str]:

@@ -28,3 +28,6 @@ class Judgement:
     made: str  # ISO time
     field: str | None = None  # for CORRECTED
     value: str | None = None  # for CORRECTED and RESOLVED, JSON
+    follows: str | None = (
+        None  # for CORRECTED: the fields that follow from it with their values, a JSON object
+    )

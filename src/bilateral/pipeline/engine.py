@@ -55,7 +55,7 @@ def _extract(kb: Knowledge, document: Document, parsed: list[ParsedSentence]) ->
 
 
 def code_lines(lines: Iterable[str], kb: Knowledge, pipeline: str | None = None) -> Iterator[str]:
-    """Records with sentences in, records with their events out, a JSON line each, in order (docs/code.md).
+    """Records with sentences in, records with their events out, a JSON line each, in order (docs/formats.md).
 
     Raises LanguageError where the language pipeline of this name cannot be loaded.
     """

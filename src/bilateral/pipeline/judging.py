@@ -14,8 +14,10 @@ from typing import Any
 from bilateral.errors import UsageError
 from bilateral.knowledge import Knowledge
 from bilateral.model import (
+    HOW_READ,
     Attribution,
     Claim,
+    EventClaim,
     HistoryStatus,
     Judgement,
     Plover,
@@ -24,17 +26,15 @@ from bilateral.model import (
     When,
     claim_from_dict,
     claim_to_dict,
+    decisions,
     standing,
 )
+from bilateral.pipeline.derived_fields import follows_from
 from bilateral.pipeline.field_values import check_field
 from bilateral.store import Store, views, writer
 
-FIXED = (
-    "document",
-    "evidence",
-    "confidence",
-    "corrects",
-)  # what the text says where is not for people to alter
+# What the text says where, and how that was read, is not for people to alter.
+FIXED = ("document", "evidence", "corrects", *HOW_READ)
 OUTCOMES = tuple(
     s.value
     for s in (HistoryStatus.TRUE, HistoryStatus.FALSE, HistoryStatus.OPEN, HistoryStatus.NOT_DECIDABLE)
@@ -60,15 +60,17 @@ def judge(
     claims = [find_claim(store, subject) for subject in subjects]
     if verdict in (Verdict.SAME, Verdict.DIFFERENT):
         _check_pair(*claims)
+    follows = None
     if verdict is Verdict.CORRECTED and field is not None and value is not None:
         metrics = {*kb.metrics, *views.metrics(store)}
         value = json.dumps(field_value(claims[0], field, value, kb, metrics), ensure_ascii=False)
+        follows = _follows(store, kb, claims[0], field, value)
     elif verdict is Verdict.RESOLVED and value is not None:
         value = json.dumps(_outcome(claims[0], value))
     made = dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
     ids = tuple(sorted(claim.id for claim in claims))
     judgement = Judgement(
-        subjects=ids, verdict=verdict, who=who, why=why, made=made, field=field, value=value
+        subjects=ids, verdict=verdict, who=who, why=why, made=made, field=field, value=value, follows=follows
     )
     if verdict is Verdict.WITHDRAWN and not any(
         one.subjects == ids for one in standing(views.judgements(store, ids[0]))
@@ -79,6 +81,14 @@ def judge(
         )
     writer.add_judgement(store, judgement)
     return judgement
+
+
+def _follows(store: Store, kb: Knowledge, claim: Claim, field: str, value: str) -> str | None:
+    """What follows from the correction of a claim as people have left it so far, a JSON object."""
+    amended = decisions(views.judgements(store, claim.id)).amended(claim) or claim
+    corrected = claim_from_dict({**claim_to_dict(amended), field: json.loads(value)})
+    follows = follows_from(corrected, field, kb)
+    return json.dumps(follows, ensure_ascii=False) if follows else None
 
 
 def _check_pair(claim: Claim, other: Claim) -> None:
@@ -117,6 +127,8 @@ def field_value(claim: Claim, name: str, text: str, kb: Knowledge, metrics: Coll
         raise UsageError(happened, remedy=f"choose one of {', '.join(open_fields)}")
     try:
         value = _parsed(hints[name], text)
+        if isinstance(claim, EventClaim) and name == "plover" and not text.startswith("{"):
+            value["contexts"] = [*claim.plover.contexts]  # whoever names type and mode says nothing of these
         changed = claim_from_dict({**claim_to_dict(claim), name: value})
     except (ValueError, TypeError, KeyError) as error:
         raise UsageError(f"{text!r} does not fit {name} ({error})", remedy=_example(hints[name])) from error

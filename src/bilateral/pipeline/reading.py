@@ -55,6 +55,9 @@ class ReadReport:
     notices: list[tuple[str, tuple[str, ...]]] = field(
         default_factory=list
     )  # source, what its new document lacks
+    unlisted: set[str] = field(
+        default_factory=set
+    )  # publishers of new documents whose country nobody has told
 
 
 def read_into(
@@ -230,6 +233,8 @@ class _Run:
         self.report.claims += len(coded.claims)
         if document.notices and not known:
             self.report.notices.append((document.source, document.notices))
+        if document.publisher and not known and self.kb.outlets.named(document.publisher) is None:
+            self.report.unlisted.add(document.publisher)
         self.report.new += not known
         self.report.renewed += known
         self._advance(document.source)

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Set
 from typing import Any
 
-from bilateral.model import Claim, claim_to_dict
+from bilateral.model import HOW_READ, Claim, claim_to_dict
 from bilateral.store import ClaimFilter, Store, views
 from bilateral.store.removal import Replacement
 
@@ -95,7 +95,7 @@ def _by_content(claims: Iterable[Claim], with_times: bool) -> dict[str, list[Cla
 
 def _content(claim: Claim, with_times: bool) -> str:
     says = claim_to_dict(claim)
-    for name in ("document", "confidence", "figure"):  # `figure` is the id of another claim of the document
+    for name in ("document", "figure", *HOW_READ):  # `figure` is the id of another claim of the document
         says.pop(name, None)
     says["evidence"] = [" ".join(evidence.quote.split()) for evidence in claim.evidence]
     kept = {name: value for name, value in says.items() if with_times or not _is_time(value)}

@@ -23,7 +23,7 @@ from bilateral.model import (
     Source,
     Step,
 )
-from bilateral.reconciliation.wording import UNDONE, amount
+from bilateral.reconciliation.wording import FORETOLD, UNDONE, amount
 
 
 class ChangeKind(StrEnum):
@@ -138,8 +138,12 @@ def _history(
     document_of: Mapping[str, str],
 ) -> Iterator[Change]:
     """A promise or prediction of which a later document tells a step that none told before."""
+    foretold = [step for step in finding.steps if step.status == FORETOLD]
+    if foretold:  # what spoke for or against it before it was foretold does not tell it
+        told_before = any(document_of.get(step.claim) not in later for step in foretold)
     if not told_before:
-        yield Change(kind=ChangeKind.NEW, finding=finding, what=_story(finding, finding.steps), claims=now)
+        steps = foretold or finding.steps
+        yield Change(kind=ChangeKind.NEW, finding=finding, what=_story(finding, steps), claims=now)
         return
     known = {step.status for step in finding.steps if document_of.get(step.claim) not in later}
     fresh = [

@@ -134,23 +134,26 @@ def _history(subject: str, tellings: Sequence[Traits]) -> History:
 
 def _order(telling: Traits) -> tuple[int, str, tuple[str, int, str]]:
     published = telling.source.published
-    if published and isinstance(telling.claim, CommitmentClaim):
+    ahead = _is_dated_by_due(telling)
+    if published and (ahead or isinstance(telling.claim, CommitmentClaim)):
         told = last_day(published).toordinal()  # nothing is told of before it has got so far
-        day = told if _is_dated_by_due(telling) else min(telling.when or told, told)
-        return day, telling.told, telling.place
+        return told if ahead else min(telling.when or told, told), telling.told, telling.place
     return telling.when or 0, telling.told, telling.place
 
 
 def _date(telling: Traits) -> str | None:
-    """When it was so; of a promise whose date is the day it falls due, when it was told."""
+    """When it was so; of a promise or target whose date is the day it falls due, when it was told."""
     when = date_of(telling.claim)
     told = telling.source.published
     return told if _is_dated_by_due(telling) else when.start or when.end or told
 
 
 def _is_dated_by_due(telling: Traits) -> bool:
-    """Whether the date of a promise is when it will be kept: its due date, or a day after it was told."""
+    """Whether the date of a promise is when it will be kept: its due date, or a day after it was told. That of a
+    target always is."""
     claim, published = telling.claim, telling.source.published
+    if isinstance(claim, FigureClaim):
+        return claim.status is FigureStatus.TARGET
     if not isinstance(claim, CommitmentClaim) or claim.status is CommitmentStatus.COMPLETED:
         return False
     date, due = claim.date.end or claim.date.start, claim.due.end or claim.due.start
@@ -236,12 +239,17 @@ def _is_progress(telling: Traits, target: _Target, begin: str) -> bool:
         fits = claim.status in _MEASURED and not claim.change and base_unit(claim.unit) == target.unit
         fits = fits and (not target.flow or claim.direction in (None, target.flow))
     else:
-        fits = isinstance(claim, EventClaim) and claim.factuality in (
-            Factuality.ASSERTED,
-            Factuality.REPORTED,
-        )
+        done = claim.factuality in (Factuality.ASSERTED, Factuality.REPORTED)
+        fits = isinstance(claim, EventClaim) and done and not _lies_ahead(telling)
     when = date_of(claim)
     return fits and (when.end or when.start or telling.told)[:4] >= begin
+
+
+def _lies_ahead(telling: Traits) -> bool:
+    """Whether its date is after it was told: "trade is to reach 3 billion by 2020" tells of no trade in 2020."""
+    date, published = date_of(telling.claim), telling.source.published
+    day = date.start or date.end
+    return bool(day and published and first_day(day) > last_day(published))
 
 
 def _target_history(
@@ -251,6 +259,9 @@ def _target_history(
     above = [t for t in sorted(progress, key=_order) if _reaches(t, target.value)]
     short = [t for t in progress if due and _falls_short(t.claim, target.value, due)]
     status, why = _target_status(above, short, _set_in(members, due), due, as_of)
+    levels = [t for t in sorted(progress, key=_order) if isinstance(t.claim, FigureClaim)]
+    if not above and status in (HistoryStatus.OPEN, HistoryStatus.UNKNOWN) and levels:
+        why += f"; the last level told is of {_date(levels[-1])}, {quoted(levels[-1])}"
     kept = sorted([*members, *progress[-_MOST:]], key=_order)
     metric = next((t.claim.metric for t in members if isinstance(t.claim, FigureClaim)), None)
     label = kb.metrics[metric].label if metric in kb.metrics else "target"
@@ -291,7 +302,7 @@ def _target_status(
     at_term = [t for t in short if _is_at_term(t.claim, due)]
     if at_term:
         return HistoryStatus.MISSED, f"missed, {quoted(at_term[0])}"
-    return HistoryStatus.UNKNOWN, "due, and no claim says what came of it"
+    return HistoryStatus.UNKNOWN, "it was due, and no text tells what came of it"
 
 
 def _reached(

@@ -20,7 +20,7 @@ from bilateral.model import (
 from bilateral.reconciliation.bearings import Foretold, foretold_by
 from bilateral.reconciliation.judged import Decisions
 from bilateral.reconciliation.traits import UNDATED, Traits
-from bilateral.reconciliation.wording import joined, quoted, sorted_documents
+from bilateral.reconciliation.wording import FORETOLD, joined, quoted, sorted_documents
 
 _MOST = 12  # later claims a prediction is held against: the nearest in time
 _BASELINE = 4  # claims that show how the matter stood when it was made
@@ -60,7 +60,7 @@ def resolved_history(telling: Traits, decided: Decisions) -> History:
         of="prediction",
         subject=claim.claim,
         status=_resolution(telling, decided),
-        steps=(Step(telling.source.published, "foretold", telling.id),),
+        steps=(Step(telling.source.published, FORETOLD, telling.id),),
         speaker=claim.attribution.speaker if claim.attribution else None,
     )
 
@@ -114,7 +114,7 @@ def _history(
         status=status,
         steps=(
             *(Step(t.source.published, "baseline", t.id) for t in reversed(before)),
-            Step(telling.source.published, "foretold", telling.id),
+            Step(telling.source.published, FORETOLD, telling.id),
             *(Step(t.source.published, _BEARING[votes[t.id]], t.id) for t in later),
         ),
         speaker=claim.attribution.speaker if claim.attribution else None,

@@ -13,6 +13,7 @@ UNDONE = {  # what nobody says was done, in the words of the dossier
     Factuality.POSSIBLE: "possible",
     Factuality.CONDITIONAL: "conditional",
 }
+FORETOLD = "foretold"  # the step of a history at which a prediction was made
 _LONGEST = 140  # characters of a quote
 
 

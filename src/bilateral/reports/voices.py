@@ -124,10 +124,18 @@ class Voices:
     def _prediction(self, claim: PredictionClaim) -> str:
         parts = [clean(claim.claim)]
         if claim.condition:
-            parts.append(f"if {clean(claim.condition).removeprefix('if ')}")
+            parts.append(self._condition(clean(claim.condition)))
         if claim.horizon:
             parts.append(f"horizon {clean(claim.horizon)}")
         return f"{self._kb.report_words.predictions[claim.direction.value]}: {'; '.join(parts)}"
+
+    def _condition(self, words: str) -> str:
+        """ "if prices fall": with the word that makes it a condition, its own where it begins with one."""
+        first = words.split(maxsplit=1)[0].casefold()
+        known = self._kb.predictions
+        openings = (*known.conditions, *known.condition_cases, *known.fronted_cases, *known.condition_phrases)
+        own = any(first == opening.split()[0] for opening in openings)
+        return words[0].lower() + words[1:] if own else f"if {words}"
 
     def _speakers(self, claims: Iterable[Claim]) -> str:
         return listed(list(dict.fromkeys(self._speaker(claim) for claim in claims))[-QUOTED:])

@@ -12,6 +12,7 @@ from bilateral.knowledge.kb import Knowledge
 from bilateral.knowledge.outlets import Outlet
 from bilateral.model import Document, PassageKind, Register
 from bilateral.sources.cues import cues, key
+from bilateral.sources.dates import dates_in
 
 _OUTLET_WORDS = 5  # "The Gazette of Example City"; longer lines are headlines
 _NAME = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4}$")
@@ -82,12 +83,18 @@ def _publisher_in_text(document: Document, kb: Knowledge) -> str | None:
 
 def _outlet_line(document: Document, kb: Knowledge) -> str | None:
     """An outlet's name as a line of its own above the text: one that is known, or one that sounds so."""
-    lines = [line for line in _head(document) if line != document.title]
+    lines = [_undated(line, kb) for line in _head(document) if line != document.title]
     known = next((outlet for line in lines if (outlet := kb.outlets.named(line))), None)
     if known is not None:
         return known.name
     name = next((line for line in lines if _sounds_like_outlet(line, kb)), None)
     return name.title() if name and name.isupper() else name
+
+
+def _undated(line: str, kb: Knowledge) -> str:
+    """What stands before the date: "Fjord Wire, 14 March 2024" is signed by Fjord Wire."""
+    date = next(dates_in(line, kb), None)
+    return line[: date.start].rstrip(" ,|·•–—-") if date else line
 
 
 def _sounds_like_outlet(line: str, kb: Knowledge) -> bool:

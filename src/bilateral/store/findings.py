@@ -126,12 +126,10 @@ def findings(store: Store, kind: str | None = None) -> Iterator[Finding]:
 
 
 def _tellings(store: Store, where: str, values: Sequence[str]) -> list[tuple[str, Telling]]:
-    query = f"""SELECT id, data, confidence, CASE WHEN kind IN {_SENTENCES} THEN coalesce((
+    query = f"""SELECT id, data, confidence, basis, CASE WHEN kind IN {_SENTENCES} THEN coalesce((
             SELECT text FROM sentence WHERE document = claim.document AND start <= evidence_start
             ORDER BY start DESC LIMIT 1), '') ELSE '' END
         FROM claim WHERE {where} AND last_seen = ({_LATEST}) ORDER BY document, evidence_start, id"""
     with store.guarded():
         rows = store.connection.execute(query, values).fetchall()
-    return [
-        (one, Telling(one, claim_from_row(data, confidence), text)) for one, data, confidence, text in rows
-    ]
+    return [(one, Telling(one, claim_from_row(*read), text)) for one, *read, text in rows]

@@ -10,6 +10,7 @@ from typing import Any
 
 from bilateral.errors import StoreError
 from bilateral.model import (
+    HOW_READ,
     Claim,
     DateBasis,
     Document,
@@ -99,16 +100,15 @@ def document_from_row(
 
 
 def claim_data(claim: Claim) -> str:
-    """What the claim says, as JSON; the confidence stands in a column of its own."""
-    says = claim_to_dict(claim)
-    del says["confidence"]
-    return to_json(says)
+    """What the claim says, as JSON; how it was read stands in columns of their own."""
+    return to_json({name: value for name, value in claim_to_dict(claim).items() if name not in HOW_READ})
 
 
-def claim_from_row(data: str, confidence: float) -> Claim:
+def claim_from_row(data: str, confidence: float, basis: str | None = None) -> Claim:
     """The inverse of `claim_data`. Raises StoreError for a kind or form unknown to this program."""
     try:
-        return claim_from_dict({**json.loads(data), "confidence": confidence})
+        read = {"confidence": confidence} | ({"basis": basis} if basis is not None else {})
+        return claim_from_dict({**json.loads(data), **read})
     except (KeyError, TypeError, ValueError) as error:
         raise StoreError(
             "a stored claim cannot be read",
@@ -134,6 +134,7 @@ def claim_columns(claim: Claim) -> dict[str, Any]:
         "date_last": last.isoformat() if last else None,
         "confidence": claim.confidence,
         "data": claim_data(claim),
+        "basis": getattr(claim, "basis", None),
     }
 
 
@@ -155,7 +156,14 @@ def _states_in(value: str | Iterable[str] | None) -> Iterable[str]:
 
 
 def judgement_from_row(
-    subjects: str, verdict: str, who: str, why: str, made: str, field: str | None, value: str | None
+    subjects: str,
+    verdict: str,
+    who: str,
+    why: str,
+    made: str,
+    field: str | None,
+    value: str | None,
+    follows: str | None,
 ) -> Judgement:
     """A stored judgement."""
     return Judgement(
@@ -166,4 +174,5 @@ def judgement_from_row(
         made=made,
         field=field,
         value=value,
+        follows=follows,
     )

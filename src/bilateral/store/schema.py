@@ -261,6 +261,15 @@ def _replaced(connection: sqlite3.Connection) -> None:
     )
 
 
+def _basis(connection: sqlite3.Connection) -> None:
+    # Empty for kinds that have none, and for events that were read before it was noted.
+    _run(connection, ("ALTER TABLE claim ADD COLUMN basis TEXT",))
+
+
+def _follows(connection: sqlite3.Connection) -> None:
+    _run(connection, ("ALTER TABLE judgement ADD COLUMN follows TEXT",))
+
+
 MIGRATIONS: list[Callable[[sqlite3.Connection], None]] = [
     _documents,
     _claims,
@@ -268,4 +277,6 @@ MIGRATIONS: list[Callable[[sqlite3.Connection], None]] = [
     _judgements,
     _findings,
     _replaced,
+    _basis,
+    _follows,
 ]

@@ -53,6 +53,7 @@ class ClaimFilter:
     speaker: str | None = None
     metric: str | None = None
     status: str | None = None
+    basis: str | None = None
     document: str | None = None
     raw: bool = False
     refuted: bool = True
@@ -78,14 +79,14 @@ def claims(store: Store, which: ClaimFilter = ClaimFilter()) -> Iterator[Claim]:
     Raises ValueError where `since` or `until` is no partial ISO date.
     """
     where, values = _conditions(which)
-    query = f"""SELECT id, data, confidence FROM current_claim
+    query = f"""SELECT id, data, confidence, basis FROM current_claim
         JOIN (SELECT document AS read, min(source) AS source FROM reading GROUP BY document)
             ON read = document
         WHERE {where} ORDER BY source, document, evidence_start, kind, id"""
     with store.guarded():
         rows = store.connection.execute(query, values).fetchall()
     decided = Decisions() if which.raw else decisions(judgements(store))
-    amended = (decided.amended(claim_from_row(data, confidence), one) for one, data, confidence in rows)
+    amended = (decided.amended(claim_from_row(*read), one) for one, *read in rows)
     return (claim for claim in amended if claim is not None)
 
 
@@ -93,7 +94,7 @@ def _conditions(which: ClaimFilter) -> tuple[str, dict[str, Any]]:
     """The WHERE clause of a filter and its values."""
     parts = ["TRUE"]
     values: dict[str, Any] = {}
-    for column in ("kind", "speaker", "metric", "status", "document"):
+    for column in ("kind", "speaker", "metric", "status", "basis", "document"):
         if (value := getattr(which, column)) is not None:
             parts.append(f"{column} = :{column}")
             values[column] = value
@@ -126,10 +127,10 @@ def id_length(store: Store) -> int:
 
 def claims_beginning(store: Store, beginning: str, limit: int = 2) -> list[Claim]:
     """The claims, as their texts have them, whose ids begin so; at most `limit`, in order of id."""
-    query = "SELECT data, confidence FROM claim WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT ?"
+    query = "SELECT data, confidence, basis FROM claim WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT ?"
     with store.guarded():
         rows = store.connection.execute(query, (len(beginning), beginning, limit)).fetchall()
-    return [claim_from_row(data, confidence) for data, confidence in rows] if beginning else []
+    return [claim_from_row(*read) for read in rows] if beginning else []
 
 
 _REFUTED = "SELECT value FROM finding, json_each(finding.data, '$.refutes') WHERE kind = 'check'"
@@ -249,7 +250,7 @@ def judgements(store: Store, subject: str | None = None) -> list[Judgement]:
 
     One on a claim of an earlier version of a source is on the claim that says the same in the present one.
     """
-    query = "SELECT subjects, verdict, who, why, made, field, value FROM judgement ORDER BY id"
+    query = "SELECT subjects, verdict, who, why, made, field, value, follows FROM judgement ORDER BY id"
     with store.guarded():
         rows = store.connection.execute(query).fetchall()
         followed = dict(store.connection.execute(_SUCCESSORS).fetchall())

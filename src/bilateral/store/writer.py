@@ -14,11 +14,12 @@ from bilateral.store.rows import claim_columns, reading_data, reading_digest, st
 _READING = """INSERT INTO reading (document, source, data) VALUES (?, ?, ?)
     ON CONFLICT DO UPDATE SET data = excluded.data WHERE data != excluded.data"""
 
-# A claim found again is seen again: what it says stays, and only the latest run and its confidence move.
+# A claim found again is seen again: what it says stays, and only the latest run and how it read it move.
 _CLAIM = """INSERT INTO claim VALUES (
         :id, :document, :kind, :evidence_start, :factuality, :speaker, :metric, :status,
-        :date_first, :date_last, :confidence, :data, :extraction, :extraction)
-    ON CONFLICT (id) DO UPDATE SET last_seen = excluded.last_seen, confidence = excluded.confidence"""
+        :date_first, :date_last, :confidence, :data, :extraction, :extraction, :basis)
+    ON CONFLICT (id) DO UPDATE SET
+        last_seen = excluded.last_seen, confidence = excluded.confidence, basis = excluded.basis"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def add_judgement(store: Store, judgement: Judgement) -> None:
     subjects = tuple(sorted(judgement.subjects))
     with store.transaction() as connection:
         row = connection.execute(
-            "INSERT INTO judgement VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO judgement VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 to_json(subjects),
                 judgement.verdict,
@@ -101,6 +102,7 @@ def add_judgement(store: Store, judgement: Judgement) -> None:
                 judgement.made,
                 judgement.field,
                 judgement.value,
+                judgement.follows,
             ),
         )
         connection.executemany(

@@ -104,6 +104,7 @@ class _Words(Entry):
 
     classes: dict[str, list[str]]
     light_verbs: list[str]
+    measure_nouns: list[str]
     joint_words: list[str]
     sport_words: list[str]
     judgements: dict[str, Judgement]
@@ -116,6 +117,7 @@ class EventLexicon:
         self.frames = frames
         self.classes = {name: frozenset(lemmas) for name, lemmas in words.classes.items()}
         self.light_verbs = frozenset(words.light_verbs)
+        self.measure_nouns = frozenset(words.measure_nouns)
         self.judgements = words.judgements
         self.joint_words = frozenset(words.joint_words)
         self.sport_words = frozenset(words.sport_words)

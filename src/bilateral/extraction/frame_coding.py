@@ -137,14 +137,14 @@ def _candidates(sentence: Sentence, index: int, lexicon: EventLexicon) -> list[t
     token = sentence.token(index)
     lemma = token.lemma_.lower()
     if is_verbal(sentence, index):
-        return lexicon.by_verb.get(lemma) or _by_past_tense(lemma, lexicon)
+        return lexicon.by_verb.get(lemma) or _by_past_tense(token.lower_, lexicon)
     if is_gerund_noun(sentence, index):
         return lexicon.by_noun.get(token.lower_, [])
     return lexicon.by_noun.get(lemma, []) if token.pos_ in ("NOUN", "PROPN") else []
 
 
 def _by_past_tense(form: str, lexicon: EventLexicon) -> list[tuple[str, EventFrame]]:
-    """The frames of a verb that the tagger took for an adjective, so that it has no verb's lemma: "convened"."""
+    """The frames of a verb that has no lemma, being rare or taken for an adjective: "convened", "extolled"."""
     if not form.endswith("ed"):
         return []
     stems = (form[:-2], form[:-1], form[:-3])

@@ -74,6 +74,8 @@ def _verbal_misfit(
         return "asks for an infinitive or that-clause"
     if frame.infinitive and not _complement_lemmas(sentence, index, ("xcomp",)):
         return "asks for an infinitive"
+    if frame.with_object is not None and frame.with_object != bool(roles.object_tokens(index)):
+        return "asks for an object" if frame.with_object else "asks for no object"
     if frame.refused and not _is_refused(sentence, index):
         return "asks for will, would or can with not"
     if frame.doer and not _subject_lemmas(sentence, index, roles) & lexicon.lemmas(frame.doer):

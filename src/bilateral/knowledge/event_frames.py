@@ -46,6 +46,7 @@ class EventFrame(Entry):
     `clause`: only with one of these lemmas in the infinitive, gerund or that-clause ("let go", "refuse to meet")
     `complement`: only with an infinitive or that-clause; that clause's own events are then part of this one
     `infinitive`: only with an infinitive ("told them to leave", not "told them that")
+    `with_object`: only with an object if true, only without one if false ("returned to Rome", "returned the bell to Rome")
     `refused`: only with will, would or can and "not" ("would not hear of it")
     `agentive`: the noun names who does it, of whom it is said ("Chile is its main buyer")
     `type: none`: where this frame fits, nothing is coded
@@ -79,6 +80,7 @@ class EventFrame(Entry):
     complement: bool = False
     infinitive: bool = False
     refused: bool = False
+    with_object: bool | None = None
     agentive: bool = False
     reciprocal: bool = False
     symmetric: bool = False

@@ -46,10 +46,11 @@ CASES: list[tuple[str, tuple[str, ...], list[str]]] = [
     ("Kenya held three rounds of talks with Uganda.", (), ["CONSULT Kenya <-> Uganda"]),
     ("Kenya and Uganda are in talks about fish.", (), ["CONSULT Kenya,Uganda <-> Kenya,Uganda"]),
     ("Kenya's minister was in Kampala for talks with Uganda.", (), ["CONSULT Kenya <-> Uganda"]),
+    ("Kenya's minister was in Kampala for a visit.", (), ["CONSULT Kenya -> Kampala"]),
     ("The treaty that Kenya signed with Uganda is short.", (), ["SUPPORT Kenya <-> Uganda"]),
     ("It was the first treaty Kenya signed with Uganda.", (), ["SUPPORT Kenya <-> Uganda"]),
     # phrases that hang on another word than the event's
-    ("Kenya's deliveries of shells to Uganda rose.", (), ["COOPERATE Kenya -> Uganda"]),
+    ("Kenya's deliveries of cement to Uganda rose.", (), ["COOPERATE Kenya -> Uganda"]),
     ("The release by Kenya of two Ugandan monks came late.", (), ["RETREAT Kenya -> Ugandan"]),
     ("Kenya moved closer to Uganda.", (), ["SUPPORT Kenya -> Uganda"]),
     # verbs in the place of nouns, participles after a hyphen, past tenses read as adjectives

@@ -177,9 +177,12 @@ def nominal_participants(
     if not actor and is_state_of_affairs(sentence, index):
         carrier = index
         actor = [m for t in roles.subject_tokens(index) for m in roles.phrase(t, acting=True)]
-    if not actor and carrier is None and frame.type == "CONSULT":
+    occasion = carrier is None and frame.type == "CONSULT"
+    if not actor and occasion:
         actor = _occasion(sentence, index, roles)
     recipient = _nominal_slots(sentence, nouns, frame.noun_recipient, roles, actor, _whom(frame, roles))
+    if not recipient and occasion and is_state_of_affairs(sentence, deps.head[index]):
+        recipient = others(roles.phrase(deps.head[index]), actor, roles)  # "is in Male for a visit"
     if not recipient and carrier is not None and actor:
         agents = [m for t in roles.agent_tokens(carrier) for m in roles.phrase(t, acting=True)]
         # who hosts another's visit takes part in it; who keeps another's war going does not fight him

@@ -46,7 +46,7 @@ class EventFrame(Entry):
     `clause`: only with one of these lemmas in the infinitive, gerund or that-clause ("let go", "refuse to meet")
     `complement`: only with an infinitive or that-clause; that clause's own events are then part of this one
     `infinitive`: only with an infinitive ("told them to leave", not "told them that")
-    `with_object`: only with an object if true, only without one if false ("returned to Rome", "returned the bell to Rome")
+    `with_object`: if true only with an object ("returned the bell to Rome"), if false only without ("returned to Rome")
     `refused`: only with will, would or can and "not" ("would not hear of it")
     `agentive`: the noun names who does it, of whom it is said ("Chile is its main buyer")
     `type: none`: where this frame fits, nothing is coded

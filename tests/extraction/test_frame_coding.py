@@ -57,6 +57,7 @@ CASES: list[tuple[str, tuple[str, ...], list[str]]] = [
     ("Kenya's backing of Uganda has grown.", (), ["SUPPORT Kenya -> Uganda"]),
     ("A Kenyan-funded hospital in Uganda was opened.", (), ["AID Kenyan -> Uganda"]),
     ("Kenyan and Ugandan officials convened.", (), ["CONSULT Kenyan,Ugandan <-> Kenyan,Ugandan"]),
+    ("Kenya bowled out Uganda before tea.", (), []),
     # the end of a sanction is none
     ("The lifting of Kenyan sanctions on Uganda began.", (), ["CONCEDE Kenyan -> Uganda"]),
     # one side only, or nobody who acts for a state

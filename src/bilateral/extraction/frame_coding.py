@@ -147,7 +147,8 @@ def _by_past_tense(form: str, lexicon: EventLexicon) -> list[tuple[str, EventFra
     """The frames of a verb that has no lemma, being rare or taken for an adjective: "convened", "extolled"."""
     if not form.endswith("ed"):
         return []
-    stems = (form[:-2], form[:-1], form[:-3])
+    doubled = form[-4:-3] == form[-3:-2]  # "airdropped", but "bowled" is not of "bow"
+    stems = (form[:-2], form[:-1], form[:-3] if doubled else "")
     return next((lexicon.by_verb[stem] for stem in stems if stem in lexicon.by_verb), [])
 
 

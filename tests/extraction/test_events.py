@@ -49,11 +49,11 @@ CASES: list[tuple[str, list[str]]] = [
     ("The European Union imposed sanctions on Belarus.", ["SANCTION EU -> BLR"]),
     # over the border of sentences
     ("Norway mourned. It expelled the envoy of Iran.", ["SANCTION NOR -> IRN"]),
-    ("Kenya and Uganda quarrelled. Kenya closed the border.", ["SANCTION KEN -> UGA"]),
+    ("Kenya and Uganda lie side by side. Kenya closed the border.", ["SANCTION KEN -> UGA"]),
     ("Russian aircraft bombed Kharkiv.", ["ASSAULT RUS -> UKR"]),
     ("The Egypt-Israel peace treaty was signed in 1979.", ["SUPPORT EGY,ISR <-> EGY,ISR"]),
-    ("Kenya and Uganda quarrelled. Mediation by Rwanda ended in May.", ["CONSULT RWA -> KEN,UGA"]),
-    ("Kenya and Uganda quarrelled. Kenya called the decision absurd.", ["ACCUSE KEN -> UGA"]),
+    ("Kenya and Uganda lie side by side. Mediation by Rwanda ended in May.", ["CONSULT RWA -> KEN,UGA"]),
+    ("Kenya and Uganda lie side by side. Kenya called the decision absurd.", ["ACCUSE KEN -> UGA"]),
     # nobody is inferred where the words name another, though he is no actor
     ("Kenya met Uganda. Kenya closed its borders to poultry.", ["CONSULT KEN,UGA <-> KEN,UGA"]),
     ("Kenya met Uganda. Kenya received a record number of tourists.", ["CONSULT KEN,UGA <-> KEN,UGA"]),
@@ -90,7 +90,7 @@ FACTUALITIES: list[tuple[str, Factuality]] = [
     ("Hungary plans to send doctors to Serbia.", Factuality.PLANNED),
     ("Italy may help Albania.", Factuality.POSSIBLE),
     ("Slovakia would not accept the Ukrainian terms.", Factuality.ASSERTED),
-    ("Kenya and Uganda quarrelled. Kenya said the friendship had no limits.", Factuality.REPORTED),
+    ("Kenya and Uganda lie side by side. Kenya said the friendship had no limits.", Factuality.REPORTED),
     ("If Albania asks, Italy would help Albania.", Factuality.CONDITIONAL),
 ]
 COUNTS: list[tuple[str, int | None]] = [
@@ -100,7 +100,7 @@ COUNTS: list[tuple[str, int | None]] = [
     ("Israeli commandos killed nine Turks.", None),
     ("Peru and Chile signed a treaty.", None),
     ("Charles de Gaulle met Konrad Adenauer. The two signed a treaty.", None),
-    ("Kenya and Uganda quarrelled. The two met.", None),
+    ("Kenya and Uganda lie side by side. The two met.", None),
 ]
 MODES: list[tuple[str, str | None, str]] = [
     ("Sweden expelled a diplomat from Iran.", "expel", "166"),

@@ -46,6 +46,24 @@ CASES: list[tuple[str, tuple[str, ...], list[str]]] = [
         ["SUPPORT Kenya,Uganda <-> Kenya,Uganda"],
     ),
     ("Kenya said the relationship was at a low ebb.", PAIR, []),
+    # a measure, a copula or a relative clause between the event and who takes part
+    ("Kenya held three rounds of talks with Uganda.", (), ["CONSULT Kenya <-> Uganda"]),
+    ("Kenya and Uganda are in talks about fish.", (), ["CONSULT Kenya,Uganda <-> Kenya,Uganda"]),
+    ("Kenya's minister was in Kampala for talks with Uganda.", (), ["CONSULT Kenya <-> Uganda"]),
+    ("Kenya's minister was in Kampala for a visit.", (), ["CONSULT Kenya -> Kampala"]),
+    ("The treaty that Kenya signed with Uganda is short.", (), ["SUPPORT Kenya <-> Uganda"]),
+    ("It was the first treaty Kenya signed with Uganda.", (), ["SUPPORT Kenya <-> Uganda"]),
+    # phrases that hang on another word than the event's
+    ("Kenya's deliveries of cement to Uganda rose.", (), ["COOPERATE Kenya -> Uganda"]),
+    ("The release by Kenya of two Ugandan monks came late.", (), ["RETREAT Kenya -> Ugandan"]),
+    ("Kenya moved closer to Uganda.", (), ["SUPPORT Kenya -> Uganda"]),
+    # verbs in the place of nouns, participles after a hyphen, past tenses read as adjectives
+    ("Kenya's backing of Uganda has grown.", (), ["SUPPORT Kenya -> Uganda"]),
+    ("A Kenyan-funded hospital in Uganda was opened.", (), ["AID Kenyan -> Uganda"]),
+    ("Kenyan and Ugandan officials convened.", (), ["CONSULT Kenyan,Ugandan <-> Kenyan,Ugandan"]),
+    ("Kenya bowled out Uganda before tea.", (), []),
+    # the end of a sanction is none
+    ("The lifting of Kenyan sanctions on Uganda began.", (), ["CONCEDE Kenyan -> Uganda"]),
     # one side only, or nobody who acts for a state
     ("Rome thanked Rome.", (), []),
     ("Kenya was praised.", (), []),

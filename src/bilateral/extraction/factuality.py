@@ -77,7 +77,8 @@ def _intends(sentence: Sentence, index: int, words: FactualityWords) -> bool:
     """ "Rome wants to lend": what was coded at the intention lies ahead."""
     deps = sentence.deps
     ahead = any(
-        deps.relation[c] == "xcomp" or (deps.relation[c] in ("acl", "advcl") and _is_infinitive(sentence, c))
+        (deps.relation[c] == "xcomp" and sentence.token(c).pos_ != "ADJ")  # "set them free" is no plan
+        or (deps.relation[c] in ("acl", "advcl") and _is_infinitive(sentence, c))
         for c in deps.children[index]
     )
     return ahead and sentence.token(index).lemma_.lower() in words.intending_verbs

@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 
 from bilateral.extraction.coded import Coded, Context
 from bilateral.extraction.factuality import is_denied
-from bilateral.extraction.frame_fit import is_sport, is_verbal, misfit, with_of
+from bilateral.extraction.frame_fit import is_gerund_noun, is_sport, is_verbal, misfit, with_of
 from bilateral.extraction.participants import (
+    bearers,
     is_joint,
+    is_state_of_affairs,
     names_another,
     nominal_participants,
     others,
@@ -85,6 +87,10 @@ def read_frames(
         found.append(coded)
         if coded.frame.type in _ABSORBING or coded.frame.clause:
             absorbed |= _complement(sentence, index)
+        if coded.frame.oblique and not is_verbal(sentence, index):
+            absorbed |= set(
+                bearers(sentence, index, coded.frame, lexicon)
+            )  # "the lifting of sanctions" is none
         if coded.frame.object:
             absorbed |= {t for o in roles.object_tokens(index) for t in with_of(sentence, o, roles)}
     spoken = spoken_judgements(sentence, kb, roles, context, {c.index for c in found})
@@ -159,8 +165,19 @@ def _candidates(sentence: Sentence, index: int, lexicon: EventLexicon) -> list[t
     token = sentence.token(index)
     lemma = token.lemma_.lower()
     if is_verbal(sentence, index):
-        return lexicon.by_verb.get(lemma, [])
+        return lexicon.by_verb.get(lemma) or _by_past_tense(token.lower_, lexicon)
+    if is_gerund_noun(sentence, index):
+        return lexicon.by_noun.get(token.lower_, [])
     return lexicon.by_noun.get(lemma, []) if token.pos_ in ("NOUN", "PROPN") else []
+
+
+def _by_past_tense(form: str, lexicon: EventLexicon) -> list[tuple[str, EventFrame]]:
+    """The frames of a verb that has no lemma, being rare or taken for an adjective: "convened", "extolled"."""
+    if not form.endswith("ed"):
+        return []
+    doubled = form[-4:-3] == form[-3:-2]  # "airdropped", but "bowled" is not of "bow"
+    stems = (form[:-2], form[:-1], form[:-3] if doubled else "")
+    return next((lexicon.by_verb[stem] for stem in stems if stem in lexicon.by_verb), [])
 
 
 def _excluded(sentence: Sentence, index: int, roles: Roles) -> str:
@@ -171,7 +188,9 @@ def _excluded(sentence: Sentence, index: int, roles: Roles) -> str:
         return "is only compared with" if compared else ""  # "needs it more than it admits"
     if index in roles.covering:
         return "is part of an actor's name"
-    if any(deps.relation[c] == "cop" for c in deps.children[index]):
+    if any(deps.relation[c] == "cop" for c in deps.children[index]) and not is_state_of_affairs(
+        sentence, index
+    ):
         return "says what something is, not what was done"  # "is not a threat to"
     if token.pos_ == "NOUN" and deps.relation[index] == "compound":
         return "says what kind of thing the next word is"  # "a support group", "war films"

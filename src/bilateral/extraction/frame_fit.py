@@ -7,9 +7,10 @@ from collections.abc import Collection
 from bilateral.extraction.reading import Sentence
 from bilateral.extraction.roles import Roles
 from bilateral.knowledge.event_frames import ACTOR, NO_EVENT, EventFrame, EventLexicon
-from bilateral.language.dependencies import SUBJECTS
+from bilateral.language.dependencies import OBJECTS, SUBJECTS
 
 _PERSON_LABELS = ("PER", "PERSON")
+_PLACES_OF_NOUNS = SUBJECTS | OBJECTS | {"nmod", "obl"}
 _COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl")
 _NOT = frozenset({"not", "n't", "n’t", "never"})
 _WILLING = frozenset({"will", "would", "wo", "can", "ca", "could", "shall", "should"})
@@ -24,7 +25,20 @@ def is_verbal(sentence: Sentence, index: int) -> bool:
     """Whether the token is a predicate with a subject: a verb, or what the parser took for a noun in its place."""
     token, deps = sentence.token(index), sentence.deps
     relations = {deps.relation[c] for c in deps.children[index]}
+    if is_gerund_noun(sentence, index):
+        return False
     return token.pos_ in ("VERB", "AUX") or (bool(relations & SUBJECTS) and "cop" not in relations)
+
+
+def is_gerund_noun(sentence: Sentence, index: int) -> bool:
+    """ "Washington's backing of Chile": a verb in the place of a noun, with a possessor or an article."""
+    token, deps = sentence.token(index), sentence.deps
+    return (
+        token.pos_ == "VERB"
+        and token.lower_.endswith("ing")
+        and deps.relation[index] in _PLACES_OF_NOUNS
+        and any(deps.relation[c] in ("nmod:poss", "det") for c in deps.children[index])
+    )
 
 
 def misfit(
@@ -62,6 +76,8 @@ def _verbal_misfit(
         return "asks for an infinitive or that-clause"
     if frame.infinitive and not _complement_lemmas(sentence, index, ("xcomp",)):
         return "asks for an infinitive"
+    if frame.with_object is not None and frame.with_object != bool(roles.object_tokens(index)):
+        return "asks for an object" if frame.with_object else "asks for no object"
     if frame.refused and not _is_refused(sentence, index):
         return "asks for will, would or can with not"
     if frame.doer and not _subject_lemmas(sentence, index, roles) & lexicon.lemmas(frame.doer):

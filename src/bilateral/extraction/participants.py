@@ -15,7 +15,10 @@ from bilateral.knowledge.event_frames import EventFrame, EventLexicon
 from bilateral.language.dependencies import OBJECTS, SUBJECTS
 
 # "the massacre of Armenians by Turkey": phrases that parsers hang on the noun before instead of on the event
-_LOW = frozenset({"by", "against", "on"})
+_LOW = frozenset({"by", "against", "on", "between"})
+# "the delivery of shells to Kenya", "the release by Peru of two Chileans": what hangs on the phrase of what or whom
+_OWN_PHRASES = frozenset({"of", "by"})
+_BEFORE = ("amod", "compound", "nmod:unmarked", "nmod:desc", "nmod", "det")  # of what stands before a noun
 _NOUNS = ("NOUN", "PROPN")
 
 Naming = Callable[[int], list[ActorMention]]  # token -> the actors that its phrase names
@@ -35,8 +38,11 @@ def verbal_participants(
     for slot in frame.actor:
         if slot == "subj":
             # whoever protests, protests for his people; other deeds are done by those who act for the state
-            acting = frame.type != "PROTEST"
+            acting = frame.type != "PROTEST" and not frame.doer  # a frame that lists its doers says who acts
             actor = [m for t in roles.agent_tokens(index) for m in roles.phrase(t, acting=acting)]
+        elif slot == "obj":  # "German tanks were delivered": whose goods they are tells who sold them
+            tokens = [t for o in roles.object_tokens(index) for t in with_of(sentence, o, roles)]
+            actor = [m for t in tokens for m in roles.phrase(t)]
         elif slot != "none":
             actor = [m for t in _governed(sentence, index, slot, roles) for m in roles.phrase(t)]
         if actor:
@@ -70,14 +76,22 @@ def _fill(
 
 def _governed(sentence: Sentence, index: int, preposition: str, roles: Roles) -> list[int]:
     """What the preposition governs, of the verb or of what it is done to."""
-    deps = sentence.deps
-    objects = [
-        c
-        for c in deps.children[index]
-        if deps.relation[c] in OBJECTS or (deps.relation[c] in SUBJECTS and roles.is_passive(index))
+    carriers = [index, *(t for o in roles.object_tokens(index) for t in with_of(sentence, o, roles))]
+    found = [t for carrier in carriers for t in roles.obliques(carrier, [preposition])]
+    return found or [
+        t for c in _between(sentence, index, preposition) for t in roles.obliques(c, [preposition])
     ]
-    carriers = [index, *(t for o in objects for t in with_of(sentence, o, roles))]
-    return [t for carrier in carriers for t in roles.obliques(carrier, [preposition])]
+
+
+def _between(sentence: Sentence, verb: int, preposition: str) -> list[int]:
+    """What parsers hang a phrase of the verb on: "moved closer to", "handed back to", "met in Rome with"."""
+    deps = sentence.deps
+    below = deps.children[verb]
+    return [
+        c
+        for c in below
+        if deps.relation[c] == "advmod" or (preposition == "with" and deps.relation[c] == "obl")
+    ]
 
 
 def names_another(roles: Roles, index: int, frame: EventFrame, states: tuple[str, ...]) -> bool:
@@ -154,14 +168,21 @@ def nominal_participants(
     deps = sentence.deps
     if frame.agentive:
         actor = [m for t in roles.said_to_be(index) for m in roles.phrase(t, acting=True)]
-        return actor, _nominal_slots(sentence, index, frame.noun_recipient, roles, actor, roles.phrase)
+        return actor, _nominal_slots(sentence, [index], frame.noun_recipient, roles, actor, roles.phrase)
+    nouns = bearers(sentence, index, frame, lexicon)
     carrier = _light_verb(sentence, index, lexicon)
-    actor = _nominal_slots(sentence, index, frame.noun_actor, roles, [], roles.phrase)
+    actor = _nominal_slots(sentence, nouns, frame.noun_actor, roles, [], roles.phrase)
     if not actor and carrier is not None:
         actor = [m for t in roles.agent_tokens(carrier) for m in roles.phrase(t, acting=True)]
-    if not actor and carrier is None and frame.type == "CONSULT":
+    if not actor and is_state_of_affairs(sentence, index):
+        carrier = index
+        actor = [m for t in roles.subject_tokens(index) for m in roles.phrase(t, acting=True)]
+    occasion = carrier is None and frame.type == "CONSULT"
+    if not actor and occasion:
         actor = _occasion(sentence, index, roles)
-    recipient = _nominal_slots(sentence, index, frame.noun_recipient, roles, actor, _whom(frame, roles))
+    recipient = _nominal_slots(sentence, nouns, frame.noun_recipient, roles, actor, _whom(frame, roles))
+    if not recipient and occasion and is_state_of_affairs(sentence, deps.head[index]):
+        recipient = others(roles.phrase(deps.head[index]), actor, roles)  # "is in Male for a visit"
     if not recipient and carrier is not None and actor:
         agents = [m for t in roles.agent_tokens(carrier) for m in roles.phrase(t, acting=True)]
         # who hosts another's visit takes part in it; who keeps another's war going does not fight him
@@ -182,48 +203,70 @@ def _occasion(sentence: Sentence, index: int, roles: Roles) -> list[ActorMention
     if deps.case[index] not in ("during", "in", "at", "after", "before", "following", "on", "for"):
         return []
     governor = deps.head[index]
-    if sentence.token(governor).pos_ in ("VERB", "AUX"):
+    if sentence.token(governor).pos_ in ("VERB", "AUX") or is_state_of_affairs(sentence, governor):
         return [m for t in roles.agent_tokens(governor) for m in roles.phrase(t, acting=True)]
     return roles.phrase(governor, acting=True)
 
 
+def is_state_of_affairs(sentence: Sentence, index: int) -> bool:
+    """ "are in talks", "was on a visit": a noun with a preposition that says what its subject is doing."""
+    deps = sentence.deps
+    return deps.case[index] is not None and any(deps.relation[c] == "cop" for c in deps.children[index])
+
+
 def _nominal_slots(
     sentence: Sentence,
-    index: int,
+    nouns: list[int],
     slots: list[str],
     roles: Roles,
     actor: list[ActorMention],
     named_by: Naming,
 ) -> list[ActorMention]:
-    deps = sentence.deps
+    """The first slot that holds an actor other than the one who does it, of the first noun that has it."""
     for slot in slots:
-        if slot == "poss":
-            tokens = [c for c in deps.children[index] if deps.relation[c] == "nmod:poss"]
-            found = [m for t in tokens for m in roles.phrase(t, acting=True)]
-        elif slot == "adj":
-            tokens = [
-                c
-                for c in deps.children[index]
-                if deps.relation[c] in ("amod", "compound", "nmod:unmarked", "nmod:desc", "nmod", "det")
-                and deps.case[c] is None
-            ]
-            found = [m for t in tokens for m in roles.named_at(t)]
-        elif slot == "any":
-            found = _anyone(sentence, index, actor, roles)
-        elif slot == "subj":
-            found = []
-        else:
-            tokens = roles.obliques(index, [slot])
-            participles = [c for c in deps.children[index] if deps.relation[c] == "acl"]
-            tokens += [t for p in participles for t in roles.obliques(p, [slot])]
-            if not tokens and slot in _LOW:
-                phrases = [c for c in deps.children[index] if deps.relation[c] == "nmod"]
-                tokens = [t for c in phrases for t in roles.obliques(c, [slot])]
-            found = [m for t in tokens for m in named_by(t)]
-        found = others(found, actor, roles) if actor else found
-        if found:
-            return found
+        for noun in nouns:
+            found = _nominal_slot(sentence, noun, slot, roles, actor, named_by)
+            found = others(found, actor, roles) if actor else found
+            if found:
+                return found
     return []
+
+
+def _nominal_slot(
+    sentence: Sentence, index: int, slot: str, roles: Roles, actor: list[ActorMention], named_by: Naming
+) -> list[ActorMention]:
+    deps = sentence.deps
+    if slot == "any":
+        return _anyone(sentence, index, actor, roles)
+    if slot == "poss":
+        tokens = [c for c in deps.children[index] if deps.relation[c] == "nmod:poss"]
+        return [m for t in tokens for m in roles.phrase(t, acting=True)]
+    if slot == "adj":
+        tokens = [c for c in deps.children[index] if deps.relation[c] in _BEFORE and deps.case[c] is None]
+        return [m for t in tokens for m in roles.named_at(t)]
+    return [m for t in _phrases_of(sentence, index, slot, roles) for m in named_by(t)]
+
+
+def _phrases_of(sentence: Sentence, index: int, preposition: str, roles: Roles) -> list[int]:
+    """What the preposition governs: of the noun, of a participle under it, or of a phrase that took it over."""
+    deps = sentence.deps
+    participles = [c for c in deps.children[index] if deps.relation[c] == "acl"]
+    tokens = [t for holder in (index, *participles) for t in roles.obliques(holder, [preposition])]
+    if tokens:
+        return tokens
+    phrases = [c for c in deps.children[index] if deps.relation[c] == "nmod"]
+    low = [c for c in phrases if preposition in _LOW or deps.case[c] in _OWN_PHRASES]
+    return [t for c in low for t in roles.obliques(c, [preposition])]
+
+
+def bearers(sentence: Sentence, index: int, frame: EventFrame, lexicon: EventLexicon) -> list[int]:
+    """The nouns whose phrases name who takes part: "the thaw in Thai relations with Laos" does so beside relations."""
+    deps, wanted = sentence.deps, lexicon.lemmas(frame.oblique)
+    topics = [c for c in deps.children[index] if deps.case[c] is not None]
+    return [
+        index,
+        *(t for c in topics for t in deps.conjuncts(c) if sentence.token(t).lemma_.lower() in wanted),
+    ]
 
 
 def is_joint(sentence: Sentence, index: int, lexicon: EventLexicon) -> bool:
@@ -241,6 +284,8 @@ def _light_verb(sentence: Sentence, index: int, lexicon: EventLexicon) -> int | 
     deps = sentence.deps
     first = deps.first_conjunct(index)
     head = deps.head[first]
+    if deps.case[first] == "of" and sentence.token(head).lemma_.lower() in lexicon.measure_nouns:
+        return _light_verb(sentence, head, lexicon)  # "held three rounds of talks"
     carried = deps.relation[first] in OBJECTS | {"nsubj:pass"}
     if carried and sentence.token(head).lemma_.lower() in lexicon.light_verbs:
         return head

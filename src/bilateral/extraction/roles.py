@@ -139,7 +139,7 @@ class Roles:
     def subject_tokens(self, verb: int, depth: int = 0) -> list[int]:
         """Head tokens of the surface subject: its own, or that of the clause which controls it."""
         deps = self.sentence.deps
-        own = [c for c in deps.children[verb] if deps.relation[c] in SUBJECTS]
+        own = self._own_subjects(verb)
         if own:
             return [self._antecedent_of_relative(c, verb) for c in own]
         beside = verb - 1  # "India cooperates", read as a compound noun
@@ -182,7 +182,8 @@ class Roles:
         if deps.case[noun] == "of" and self.sentence.token(above).lower_ == "one":
             return self.said_to_be(above)
         becomes = self.sentence.token(above).lemma_.lower() in self.words.copulas
-        return self.subject_tokens(above) if becomes and deps.relation[noun] in ("xcomp", "obj") else []
+        predicative = deps.relation[noun] in ("xcomp", "obj") or deps.case[noun] == "as"
+        return self.subject_tokens(above) if becomes and predicative else []
 
     def _marks(self, verb: int) -> set[str]:
         deps = self.sentence.deps
@@ -203,7 +204,24 @@ class Roles:
         if self.is_passive(verb):
             return self.subject_tokens(verb)
         objects = [c for c in deps.children[verb] if deps.relation[c] in OBJECTS]
-        return objects or self._controlled(verb)
+        objects = [self._antecedent_of_relative(c, verb) for c in objects]
+        return objects or self._controlled(verb) or self._left_out(verb)
+
+    def _left_out(self, verb: int) -> list[int]:
+        """ "the treaty Peru signed with Chile": a relative clause without pronoun and object is about its noun."""
+        deps = self.sentence.deps
+        below = {deps.relation[c] for c in deps.children[verb]}
+        subjects = self._own_subjects(verb)
+        relative = (
+            deps.relation[verb] in ("acl:relcl", "acl") and subjects and not below & {"cop", "ccomp", "xcomp"}
+        )
+        governor = deps.head[verb]
+        if not relative or any(self._antecedent_of_relative(s, verb) == governor for s in subjects):
+            return []
+        return [governor]
+
+    def _own_subjects(self, verb: int) -> list[int]:
+        return [c for c in self.sentence.deps.children[verb] if self.sentence.deps.relation[c] in SUBJECTS]
 
     def _controlled(self, verb: int) -> list[int]:
         """ "helped Mali evade the embargo": the object, read as the subject of the bare infinitive."""
@@ -227,7 +245,18 @@ class Roles:
         deps = self.sentence.deps
         agents = [c for c in deps.children[verb] if deps.relation[c] == "obl:agent" or deps.case[c] == "by"]
         # "taken into custody by Greece", "ordered to leave by Kenya": parsers hang the agent one phrase too low
-        return agents or [t for c in deps.children[verb] for t in self.obliques(c, ["by"])]
+        return (
+            agents
+            or [t for c in deps.children[verb] for t in self.obliques(c, ["by"])]
+            or self._prefixed(verb)
+        )
+
+    def _prefixed(self, participle: int) -> list[int]:
+        """ "the Kenyan-built bridge": who does it stands before the hyphen."""
+        first = participle - 2
+        made = self.sentence.token(participle).lemma_.lower() in self.words.hyphenated_deeds
+        hyphened = first in self.covering and self.sentence.token(participle - 1).text in _HYPHENS
+        return [first] if made and hyphened and self.sentence.deps.head[first] == participle else []
 
     def obliques(self, index: int, cases: Iterable[str]) -> list[int]:
         """Dependents of the token that one of these prepositions governs."""

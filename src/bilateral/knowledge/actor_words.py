@@ -27,5 +27,6 @@ class ActorWords(Entry):
     listing: Words
     object_control: Words
     copulas: Words
+    hyphenated_deeds: Words
     local_actors: Words
     acting_nouns: Words

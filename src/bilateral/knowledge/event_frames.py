@@ -46,6 +46,7 @@ class EventFrame(Entry):
     `clause`: only with one of these lemmas in the infinitive, gerund or that-clause ("let go", "refuse to meet")
     `complement`: only with an infinitive or that-clause; that clause's own events are then part of this one
     `infinitive`: only with an infinitive ("told them to leave", not "told them that")
+    `with_object`: if true only with an object ("returned the bell to Rome"), if false only without ("returned to Rome")
     `refused`: only with will, would or can and "not" ("would not hear of it")
     `agentive`: the noun names who does it, of whom it is said ("Chile is its main buyer")
     `type: none`: where this frame fits, nothing is coded
@@ -79,6 +80,7 @@ class EventFrame(Entry):
     complement: bool = False
     infinitive: bool = False
     refused: bool = False
+    with_object: bool | None = None
     agentive: bool = False
     reciprocal: bool = False
     symmetric: bool = False
@@ -104,6 +106,7 @@ class _Words(Entry):
 
     classes: dict[str, list[str]]
     light_verbs: list[str]
+    measure_nouns: list[str]
     joint_words: list[str]
     sport_words: list[str]
     judgements: dict[str, Judgement]
@@ -116,6 +119,7 @@ class EventLexicon:
         self.frames = frames
         self.classes = {name: frozenset(lemmas) for name, lemmas in words.classes.items()}
         self.light_verbs = frozenset(words.light_verbs)
+        self.measure_nouns = frozenset(words.measure_nouns)
         self.judgements = words.judgements
         self.joint_words = frozenset(words.joint_words)
         self.sport_words = frozenset(words.sport_words)

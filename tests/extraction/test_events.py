@@ -49,11 +49,11 @@ CASES: list[tuple[str, list[str]]] = [
     ("The European Union imposed sanctions on Belarus.", ["SANCTION EU -> BLR"]),
     # over the border of sentences
     ("Norway mourned. It expelled the envoy of Iran.", ["SANCTION NOR -> IRN"]),
-    ("Kenya and Uganda quarrelled. Kenya closed the border.", ["SANCTION KEN -> UGA"]),
+    ("Kenya and Uganda share a lake. Kenya closed the border.", ["SANCTION KEN -> UGA"]),
     ("Russian aircraft bombed Kharkiv.", ["ASSAULT RUS -> UKR"]),
     ("The Egypt-Israel peace treaty was signed in 1979.", ["SUPPORT EGY,ISR <-> EGY,ISR"]),
-    ("Kenya and Uganda quarrelled. Mediation by Rwanda ended in May.", ["CONSULT RWA -> KEN,UGA"]),
-    ("Kenya and Uganda quarrelled. Kenya called the decision absurd.", ["ACCUSE KEN -> UGA"]),
+    ("Kenya and Uganda share a lake. Mediation by Rwanda ended in May.", ["CONSULT RWA -> KEN,UGA"]),
+    ("Kenya and Uganda share a lake. Kenya called the decision absurd.", ["ACCUSE KEN -> UGA"]),
     # nobody is inferred where the words name another, though he is no actor
     ("Kenya met Uganda. Kenya closed its borders to poultry.", ["CONSULT KEN,UGA <-> KEN,UGA"]),
     ("Kenya met Uganda. Kenya received a record number of tourists.", ["CONSULT KEN,UGA <-> KEN,UGA"]),
@@ -67,6 +67,25 @@ CASES: list[tuple[str, list[str]]] = [
     ("Italy will visit Albania.", ["AGREE ITA -> ALB"]),
     ("Portugal will recall its envoy from Angola.", ["SANCTION PRT -> AGO"]),
     ("Italy may help Albania.", ["AID ITA -> ALB"]),
+    # verbs that the lemmatiser leaves as they are, words that the tokeniser cuts, verbs read as participles
+    ("Kenya and Uganda quarrelled.", ["ACCUSE KEN,UGA <-> KEN,UGA"]),
+    ("Kenya fumed at Uganda.", ["ACCUSE KEN -> UGA"]),
+    ("Kenya's build-up along the Ugandan border went on.", ["MOBILIZE KEN -> UGA"]),
+    ("Kenya exhorted Uganda to yield.", ["REQUEST KEN -> UGA"]),
+    # in a noun: what hangs on the noun between, whom "anti-" names, who is in it, who undergoes it
+    ("Kenya's curbs on exports of tea to Uganda hurt.", ["SANCTION KEN -> UGA"]),
+    ("The expulsion by Kenya of six Ugandan envoys was a surprise.", ["SANCTION KEN -> UGA"]),
+    ("Anti-Ugandan riots in Kenya went on.", ["PROTEST KEN -> UGA"]),
+    ("Pro-Ugandan riots against Kenya went on.", []),
+    ("Kenya is embroiled in a dispute with Uganda.", ["ACCUSE KEN,UGA <-> KEN,UGA"]),
+    ("Kenya came under criticism from Uganda.", ["ACCUSE UGA -> KEN"]),
+    ("Kenya faces threats from Uganda.", ["THREATEN UGA -> KEN"]),
+    ("The suit that Kenya filed against Ugandan banks failed.", ["ACCUSE KEN -> UGA"]),
+    ("Uganda's meddling in Kenya's election failed.", ["COERCE UGA -> KEN"]),
+    # where nobody is named who arrests or deports, the state where it is done
+    ("Two Ugandan nurses were arrested in Kenya.", ["COERCE KEN -> UGA"]),
+    ("Two Ugandan nurses were deported from Kenya.", ["COERCE KEN -> UGA"]),
+    ("Ugandan shells killed a Kenyan boy.", ["ASSAULT UGA -> KEN"]),
     # nothing between two states
     ("Brazil beat Germany 2-0 in the final.", []),
     ("Spain's striker attacked Portugal's defence in the second half of the match.", []),
@@ -90,7 +109,7 @@ FACTUALITIES: list[tuple[str, Factuality]] = [
     ("Hungary plans to send doctors to Serbia.", Factuality.PLANNED),
     ("Italy may help Albania.", Factuality.POSSIBLE),
     ("Slovakia would not accept the Ukrainian terms.", Factuality.ASSERTED),
-    ("Kenya and Uganda quarrelled. Kenya said the friendship had no limits.", Factuality.REPORTED),
+    ("Kenya and Uganda share a lake. Kenya said the friendship had no limits.", Factuality.REPORTED),
     ("If Albania asks, Italy would help Albania.", Factuality.CONDITIONAL),
 ]
 COUNTS: list[tuple[str, int | None]] = [

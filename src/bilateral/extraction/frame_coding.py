@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bilateral.extraction.coded import Coded, Context
-from bilateral.extraction.frame_fit import is_sport, is_verbal, misfit, with_of
+from bilateral.extraction.frame_fit import hyphenated, is_sport, is_verbal, misfit, verb_lemmas, with_of
 from bilateral.extraction.participants import (
     is_joint,
     names_another,
@@ -129,10 +129,12 @@ def _code_token(
 
 def _candidates(sentence: Sentence, index: int, lexicon: EventLexicon) -> list[tuple[str, EventFrame]]:
     token = sentence.token(index)
-    lemma = token.lemma_.lower()
+    spelled_out = hyphenated(sentence, index)
+    if spelled_out in lexicon.by_noun:
+        return lexicon.by_noun[spelled_out]
     if is_verbal(sentence, index):
-        return lexicon.by_verb.get(lemma, [])
-    return lexicon.by_noun.get(lemma, []) if token.pos_ in ("NOUN", "PROPN") else []
+        return next((lexicon.by_verb[lemma] for lemma in verb_lemmas(token) if lemma in lexicon.by_verb), [])
+    return lexicon.by_noun.get(token.lemma_.lower(), []) if token.pos_ in ("NOUN", "PROPN") else []
 
 
 def _excluded(sentence: Sentence, index: int, roles: Roles) -> str:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bilateral.extraction.frame_fit import is_verbal, subject_nouns, with_of
+from bilateral.extraction.frame_fit import is_verbal, noun_lemmas, subject_nouns, verb_lemmas, with_of
 from bilateral.extraction.reading import ActorMention, Sentence
 from bilateral.extraction.roles import Roles, states_of
 from bilateral.knowledge.event_frames import EventFrame, EventLexicon
 from bilateral.language.dependencies import OBJECTS, SUBJECTS
 
-# "the massacre of Armenians by Turkey": phrases that parsers hang on the noun before instead of on the event
-_LOW = frozenset({"by", "against", "on"})
+# "the massacre of Armenians by Turkey", "incursions by Chinese boats into Japanese waters": phrases that parsers hang
+# on the noun before instead of on the event
+_LOW = frozenset({"by", "against", "on", "into", "to", "with", "about", "between"})
 _NOUNS = ("NOUN", "PROPN")
 
 Naming = Callable[[int], list[ActorMention]]  # token -> the actors that its phrase names
@@ -31,22 +32,37 @@ def verbal_participants(
         if not frame.symmetric:
             actor = actor or roles.phrase(noun)
         return actor, recipient or _fill(sentence, index, frame.recipient, actor, roles, _whom(frame, roles))
-    actor = []
-    for slot in frame.actor:
-        if slot == "subj":
-            # whoever protests, protests for his people; other deeds are done by those who act for the state
-            acting = frame.type != "PROTEST"
-            actor = [m for t in roles.agent_tokens(index) for m in roles.phrase(t, acting=acting)]
-        elif slot != "none":
-            actor = [m for t in _governed(sentence, index, slot, roles) for m in roles.phrase(t)]
-        if actor:
-            break
+    slots = (_doers(sentence, index, slot, frame, roles, lexicon) for slot in frame.actor)
+    actor = next((found for found in slots if found), [])
     return actor, _fill(sentence, index, frame.recipient, actor, roles, _whom(frame, roles))
+
+
+def _doers(
+    sentence: Sentence, index: int, slot: str, frame: EventFrame, roles: Roles, lexicon: EventLexicon
+) -> list[ActorMention]:
+    """The actors that a slot names as those who do it."""
+    if slot == "subj":
+        # whoever protests, protests for his people; other deeds are done by those who act for the state,
+        # and violence by what they attack with: "Israeli strikes killed"
+        agents = roles.agent_tokens(index)
+        if frame.type != "PROTEST":
+            armed = lexicon.classes["attack"] if frame.is_violent else frozenset()
+            return [
+                m for t in agents for m in roles.phrase(t, acting=not noun_lemmas(sentence.token(t)) & armed)
+            ]
+        crowds = [m for t in agents for m in roles.phrase(t)]
+        return crowds or [
+            m for t in agents for p in roles.obliques(t, ["in"]) for m in roles.phrase_or_place(p)
+        ]
+    if slot == "obj":  # "Russian troops were massed": whose they are has sent them
+        return [m for t in roles.object_tokens(index) for m in roles.phrase(t)]
+    # "jailed in Izmir", "deported from Angola"
+    return [m for t in _governed(sentence, index, slot, roles) for m in roles.phrase_or_place(t)]
 
 
 def _whom(frame: EventFrame, roles: Roles) -> Naming:
     """How a noun phrase names whom it is done to: a bombed city stands for its state."""
-    return roles.phrase_or_place if frame.type == "ASSAULT" else roles.phrase
+    return roles.phrase_or_place if frame.is_violent else roles.phrase
 
 
 def _fill(
@@ -159,13 +175,19 @@ def nominal_participants(
     actor = _nominal_slots(sentence, index, frame.noun_actor, roles, [], roles.phrase)
     if not actor and carrier is not None:
         actor = [m for t in roles.agent_tokens(carrier) for m in roles.phrase(t, acting=True)]
+    if not actor and carrier is None and (frame.symmetric or frame.reciprocal):
+        actor = _involved(sentence, index, roles, lexicon)
     if not actor and carrier is None and frame.type == "CONSULT":
         actor = _occasion(sentence, index, roles)
-    recipient = _nominal_slots(sentence, index, frame.noun_recipient, roles, actor, _whom(frame, roles))
+    recipient = _opposed(sentence, index, frame, roles, actor) or _nominal_slots(
+        sentence, index, frame.noun_recipient, roles, actor, _whom(frame, roles)
+    )
+    if actor and not recipient:
+        recipient = others(_sufferers(sentence, index, roles, lexicon), actor, roles)
     if not recipient and carrier is not None and actor:
         agents = [m for t in roles.agent_tokens(carrier) for m in roles.phrase(t, acting=True)]
         # who hosts another's visit takes part in it; who keeps another's war going does not fight him
-        joint = (frame.symmetric or frame.reciprocal) and frame.type != "ASSAULT"
+        joint = (frame.symmetric or frame.reciprocal) and not frame.is_violent
         recipient = others(agents, actor, roles) if joint else []
         if not recipient:
             slots = [s for s in frame.noun_recipient if s not in ("of", "any")]
@@ -174,6 +196,39 @@ def nominal_participants(
         indirect = [c for c in deps.children[deps.head[index]] if deps.relation[c] == "iobj"]
         recipient = others([m for t in indirect for m in roles.phrase(t)], actor, roles)
     return actor, recipient
+
+
+def _involved(sentence: Sentence, index: int, roles: Roles, lexicon: EventLexicon) -> list[ActorMention]:
+    """Who is in it: "Peru and Chile are locked in a dispute", "Peru is embroiled in a row with Chile"."""
+    deps = sentence.deps
+    verb = deps.head[index]
+    if deps.case[index] != "in" or sentence.token(verb).lemma_.lower() not in lexicon.involving_verbs:
+        return []
+    return [m for t in roles.subject_tokens(verb) for m in roles.phrase(t, acting=True)]
+
+
+def _sufferers(sentence: Sentence, index: int, roles: Roles, lexicon: EventLexicon) -> list[ActorMention]:
+    """Who undergoes it: "Peru faces threats from Chile", "suffered a wave of raids", "came under fire from"."""
+    deps = sentence.deps
+    if deps.case[index] == "of" and sentence.token(deps.head[index]).pos_ == "NOUN":
+        index = deps.head[index]
+    verb = deps.head[index]
+    lemma = sentence.token(verb).lemma_.lower()
+    suffers = deps.relation[index] in OBJECTS and lemma in lexicon.suffering_verbs
+    exposed = deps.case[index] == "under" and lemma in lexicon.exposed_verbs
+    return [m for t in roles.subject_tokens(verb) for m in roles.phrase(t)] if suffers or exposed else []
+
+
+def _opposed(
+    sentence: Sentence, index: int, frame: EventFrame, roles: Roles, actor: list[ActorMention]
+) -> list[ActorMention]:
+    """Whom "anti-" names as those it is against: "anti-Chinese riots"."""
+    if "against" not in frame.noun_recipient:
+        return []
+    below = sentence.deps.children[index]
+    return others(
+        [m for m in sentence.mentions if m.head in below and roles.prefix_of(m) == "anti"], actor, roles
+    )
 
 
 def _occasion(sentence: Sentence, index: int, roles: Roles) -> list[ActorMention]:
@@ -204,10 +259,14 @@ def _nominal_slots(
             tokens = [
                 c
                 for c in deps.children[index]
-                if deps.relation[c] in ("amod", "compound", "nmod:unmarked", "nmod:desc", "nmod", "det")
+                if deps.relation[c]
+                in ("amod", "compound", "nmod:unmarked", "nmod:desc", "nmod", "det", "nsubj")
                 and deps.case[c] is None
             ]
-            found = [m for t in tokens for m in roles.named_at(t)]
+            # "anti-Chinese", "pro-Russian": those who do it are for or against the state that is named
+            found = [
+                m for t in tokens for m in roles.named_at(t) if roles.prefix_of(m) not in ("anti", "pro")
+            ]
         elif slot == "any":
             found = _anyone(sentence, index, actor, roles)
         elif slot == "subj":
@@ -217,13 +276,25 @@ def _nominal_slots(
             participles = [c for c in deps.children[index] if deps.relation[c] == "acl"]
             tokens += [t for p in participles for t in roles.obliques(p, [slot])]
             if not tokens and slot in _LOW:
-                phrases = [c for c in deps.children[index] if deps.relation[c] == "nmod"]
-                tokens = [t for c in phrases for t in roles.obliques(c, [slot])]
+                tokens = [t for c in _phrases_below(sentence, index) for t in roles.obliques(c, [slot])]
+            if not tokens and slot == "of":  # "the expulsion by Canada of six envoys"
+                tokens = [t for c in roles.obliques(index, ["by"]) for t in roles.obliques(c, ["of"])]
             found = [m for t in tokens for m in named_by(t)]
         found = others(found, actor, roles) if actor else found
         if found:
             return found
     return []
+
+
+def _phrases_below(sentence: Sentence, noun: int) -> list[int]:
+    """The nouns of the phrases that hang on a noun, each on the one before: "curbs on exports of chips"."""
+    deps = sentence.deps
+    found = [c for c in deps.children[noun] if deps.relation[c] == "nmod" and deps.case[c] is not None]
+    for token in found:
+        found.extend(
+            c for c in deps.children[token] if deps.relation[c] == "nmod" and deps.case[c] is not None
+        )
+    return found
 
 
 def is_joint(sentence: Sentence, index: int, lexicon: EventLexicon) -> bool:
@@ -242,9 +313,10 @@ def _light_verb(sentence: Sentence, index: int, lexicon: EventLexicon) -> int | 
     first = deps.first_conjunct(index)
     head = deps.head[first]
     carried = deps.relation[first] in OBJECTS | {"nsubj:pass"}
-    if carried and sentence.token(head).lemma_.lower() in lexicon.light_verbs:
+    if carried and not lexicon.light_verbs.isdisjoint(verb_lemmas(sentence.token(head))):
         return head
-    participle = next((c for c in deps.children[index] if deps.relation[c] == "acl"), None)
-    if participle is not None and sentence.token(participle).lemma_.lower() in lexicon.light_verbs:
-        return participle
+    # "sanctions imposed by Rome", "the suit that Peru filed"
+    clause = next((c for c in deps.children[index] if deps.relation[c] in ("acl", "acl:relcl")), None)
+    if clause is not None and not lexicon.light_verbs.isdisjoint(verb_lemmas(sentence.token(clause))):
+        return clause
     return None

@@ -82,6 +82,19 @@ CASES: list[tuple[str, list[str]]] = [
     ("Kenya faces threats from Uganda.", ["THREATEN UGA -> KEN"]),
     ("The suit that Kenya filed against Ugandan banks failed.", ["ACCUSE KEN -> UGA"]),
     ("Uganda's meddling in Kenya's election failed.", ["COERCE UGA -> KEN"]),
+    # what only takes place, and whom it is between
+    ("A war of words broke out between Kenya and Uganda.", ["ACCUSE KEN,UGA <-> KEN,UGA"]),
+    ("Protests erupted in Uganda against Kenya.", ["PROTEST UGA -> KEN"]),
+    ("Kenya and Uganda are in a spat over tea.", ["ACCUSE KEN,UGA <-> KEN,UGA"]),
+    ("Kenya is under pressure from Uganda.", ["REQUEST UGA -> KEN"]),
+    (
+        "Kenya and Uganda met, and Norway urged both sides to withdraw.",
+        ["CONSULT KEN,UGA <-> KEN,UGA", "REQUEST NOR -> KEN,UGA"],
+    ),
+    ("Kenya's tariffs on tea from Uganda were raised.", ["SANCTION KEN -> UGA"]),
+    ("Kenya and Uganda share a lake, and each port fixes its own tariffs.", []),
+    # an object pronoun is not whoever does it
+    ("Kenya broke with Uganda, accusing it of greed.", ["SANCTION KEN -> UGA", "ACCUSE KEN -> UGA"]),
     # where nobody is named who arrests or deports, the state where it is done
     ("Two Ugandan nurses were arrested in Kenya.", ["COERCE KEN -> UGA"]),
     ("Two Ugandan nurses were deported from Kenya.", ["COERCE KEN -> UGA"]),

@@ -132,7 +132,10 @@ def test_what_is_read_well_stays(name: str) -> None:
 
 
 def test_the_noun_before_which_it_was_read_becomes_its_object() -> None:
-    rows = "France/PROPN/2/compound exhorted/VERB/2/amod Italy/PROPN/4/nsubj to/PART/4/mark yield/VERB/4/ROOT ./PUNCT/4/punct"
+    rows = (
+        "France/PROPN/2/compound exhorted/VERB/2/amod Italy/PROPN/4/nsubj to/PART/4/mark yield/VERB/4/ROOT "
+        "./PUNCT/4/punct"
+    )
     deps = dependencies(doc(rows, "VerbForm=Inf"))
     assert [deps.relation[i] for i in (0, 1, 2, 4)] == ["nsubj", "ROOT", "obj", "xcomp"]
     assert [deps.head[i] for i in (0, 1, 2, 4)] == [1, 1, 1, 1]

@@ -12,6 +12,7 @@ from bilateral.extraction.coded import Coded, Context
 from bilateral.extraction.frame_fit import hyphenated, is_sport, is_verbal, misfit, verb_lemmas, with_of
 from bilateral.extraction.participants import (
     is_joint,
+    is_state_of,
     names_another,
     nominal_participants,
     others,
@@ -144,7 +145,7 @@ def _excluded(sentence: Sentence, index: int, roles: Roles) -> str:
         return ""
     if index in roles.covering:
         return "is part of an actor's name"
-    if any(deps.relation[c] == "cop" for c in deps.children[index]):
+    if any(deps.relation[c] == "cop" for c in deps.children[index]) and not is_state_of(sentence, index):
         return "says what something is, not what was done"  # "is not a threat to"
     if token.pos_ == "NOUN" and deps.relation[index] == "compound":
         return "says what kind of thing the next word is"  # "a support group", "war films"

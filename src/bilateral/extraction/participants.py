@@ -17,7 +17,11 @@ from bilateral.language.dependencies import OBJECTS, SUBJECTS
 # "the massacre of Armenians by Turkey", "incursions by Chinese boats into Japanese waters": phrases that parsers hang
 # on the noun before instead of on the event
 _LOW = frozenset({"by", "against", "on", "into", "to", "with", "about", "between"})
+_ADJECTIVAL = frozenset({"amod", "compound", "nmod:unmarked", "nmod:desc", "nmod", "det"})
 _NOUNS = ("NOUN", "PROPN")
+
+_IN_IT = ("in", "at")  # "in a dispute with", "at war"
+_OCCASIONS = ("between", "with", "against", "in", "from", "by")
 
 Naming = Callable[[int], list[ActorMention]]  # token -> the actors that its phrase names
 Participants = tuple[list[ActorMention], list[ActorMention]]
@@ -54,7 +58,9 @@ def _doers(
         return crowds or [
             m for t in agents for p in roles.obliques(t, ["in"]) for m in roles.phrase_or_place(p)
         ]
-    if slot == "obj":  # "Russian troops were massed": whose they are has sent them
+    if slot == "obj":  # "Russian troops were massed": whose they are has sent them; ties belong to both sides
+        if not roles.is_passive(index) and not frame.symmetric:
+            return []
         return [m for t in roles.object_tokens(index) for m in roles.phrase(t)]
     # "jailed in Izmir", "deported from Angola"
     return [m for t in _governed(sentence, index, slot, roles) for m in roles.phrase_or_place(t)]
@@ -177,11 +183,16 @@ def nominal_participants(
         actor = [m for t in roles.agent_tokens(carrier) for m in roles.phrase(t, acting=True)]
     if not actor and carrier is None and (frame.symmetric or frame.reciprocal):
         actor = _involved(sentence, index, roles, lexicon)
+    outbreak = _outbreak(sentence, index, lexicon)
+    if not actor and outbreak is not None:
+        actor = _of_outbreak(outbreak, frame.noun_actor, [], roles)
     if not actor and carrier is None and frame.type == "CONSULT":
         actor = _occasion(sentence, index, roles)
     recipient = _opposed(sentence, index, frame, roles, actor) or _nominal_slots(
         sentence, index, frame.noun_recipient, roles, actor, _whom(frame, roles)
     )
+    if actor and not recipient and outbreak is not None:
+        recipient = _of_outbreak(outbreak, frame.noun_recipient, actor, roles)
     if actor and not recipient:
         recipient = others(_sufferers(sentence, index, roles, lexicon), actor, roles)
     if not recipient and carrier is not None and actor:
@@ -199,12 +210,40 @@ def nominal_participants(
 
 
 def _involved(sentence: Sentence, index: int, roles: Roles, lexicon: EventLexicon) -> list[ActorMention]:
-    """Who is in it: "Peru and Chile are locked in a dispute", "Peru is embroiled in a row with Chile"."""
+    """Who is in it: "Peru and Chile are locked in a dispute", "Peru is in a row with Chile", "they are at war"."""
     deps = sentence.deps
-    verb = deps.head[index]
-    if deps.case[index] != "in" or sentence.token(verb).lemma_.lower() not in lexicon.involving_verbs:
+    verb = index if _is_copular(sentence, index) else deps.head[index]
+    involving = verb == index or sentence.token(verb).lemma_.lower() in lexicon.involving_verbs
+    if deps.case[index] not in _IN_IT or not involving:
         return []
     return [m for t in roles.subject_tokens(verb) for m in roles.phrase(t, acting=True)]
+
+
+def _is_copular(sentence: Sentence, index: int) -> bool:
+    return any(sentence.deps.relation[c] == "cop" for c in sentence.deps.children[index])
+
+
+def is_state_of(sentence: Sentence, index: int) -> bool:
+    """Whether it is said of somebody that he is in it or under it: "are at war", "is under pressure"."""
+    return _is_copular(sentence, index) and sentence.deps.case[index] in (*_IN_IT, "under")
+
+
+def _outbreak(sentence: Sentence, index: int, lexicon: EventLexicon) -> int | None:
+    """The verb that only says that it took place: "fighting broke out between", "protests erupted in"."""
+    deps = sentence.deps
+    verb = deps.head[index]
+    happens = not lexicon.occurring_verbs.isdisjoint(verb_lemmas(sentence.token(verb)))
+    return verb if happens and deps.relation[index] == "nsubj" else None
+
+
+def _of_outbreak(verb: int, slots: list[str], actor: list[ActorMention], roles: Roles) -> list[ActorMention]:
+    """The actors of the first slot that a phrase of the verb fills."""
+    for slot in slots:
+        if slot in _OCCASIONS:
+            found = [m for t in roles.obliques(verb, [slot]) for m in roles.phrase_or_place(t)]
+            if others(found, actor, roles):
+                return others(found, actor, roles)
+    return []
 
 
 def _sufferers(sentence: Sentence, index: int, roles: Roles, lexicon: EventLexicon) -> list[ActorMention]:
@@ -213,9 +252,11 @@ def _sufferers(sentence: Sentence, index: int, roles: Roles, lexicon: EventLexic
     if deps.case[index] == "of" and sentence.token(deps.head[index]).pos_ == "NOUN":
         index = deps.head[index]
     verb = deps.head[index]
+    if _is_copular(sentence, index):
+        verb = index
     lemma = sentence.token(verb).lemma_.lower()
     suffers = deps.relation[index] in OBJECTS and lemma in lexicon.suffering_verbs
-    exposed = deps.case[index] == "under" and lemma in lexicon.exposed_verbs
+    exposed = deps.case[index] == "under" and (verb == index or lemma in lexicon.exposed_verbs)
     return [m for t in roles.subject_tokens(verb) for m in roles.phrase(t)] if suffers or exposed else []
 
 
@@ -256,13 +297,8 @@ def _nominal_slots(
             tokens = [c for c in deps.children[index] if deps.relation[c] == "nmod:poss"]
             found = [m for t in tokens for m in roles.phrase(t, acting=True)]
         elif slot == "adj":
-            tokens = [
-                c
-                for c in deps.children[index]
-                if deps.relation[c]
-                in ("amod", "compound", "nmod:unmarked", "nmod:desc", "nmod", "det", "nsubj")
-                and deps.case[c] is None
-            ]
+            naming = _ADJECTIVAL if _is_copular(sentence, index) else _ADJECTIVAL | {"nsubj"}
+            tokens = [c for c in deps.children[index] if deps.relation[c] in naming and deps.case[c] is None]
             # "anti-Chinese", "pro-Russian": those who do it are for or against the state that is named
             found = [
                 m for t in tokens for m in roles.named_at(t) if roles.prefix_of(m) not in ("anti", "pro")

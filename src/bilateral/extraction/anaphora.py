@@ -232,7 +232,7 @@ def _singular(
     excluded: bool,
     but: Set[int] = frozenset(),
 ) -> tuple[str, ...]:
-    """The last single state (excluded: no person) or person before the token, that stands at none of the tokens `but`."""
+    """The last single state (excluded: no person) or person before the token that stands at none of `but`."""
 
     barred = {s for m in sentence.mentions if m.head in but for s in m.states}
 

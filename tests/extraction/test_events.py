@@ -67,6 +67,38 @@ CASES: list[tuple[str, list[str]]] = [
     ("Italy will visit Albania.", ["AGREE ITA -> ALB"]),
     ("Portugal will recall its envoy from Angola.", ["SANCTION PRT -> AGO"]),
     ("Italy may help Albania.", ["AID ITA -> ALB"]),
+    # verbs that the lemmatiser leaves as they are, words that the tokeniser cuts, verbs read as participles
+    ("Kenya and Uganda quarrelled.", ["ACCUSE KEN,UGA <-> KEN,UGA"]),
+    ("Kenya fumed at Uganda.", ["ACCUSE KEN -> UGA"]),
+    ("Kenya's build-up along the Ugandan border went on.", ["MOBILIZE KEN -> UGA"]),
+    ("Kenya exhorted Uganda to yield.", ["REQUEST KEN -> UGA"]),
+    # in a noun: what hangs on the noun between, whom "anti-" names, who is in it, who undergoes it
+    ("Kenya's curbs on exports of tea to Uganda hurt.", ["SANCTION KEN -> UGA"]),
+    ("The expulsion by Kenya of six Ugandan envoys was a surprise.", ["SANCTION KEN -> UGA"]),
+    ("Anti-Ugandan riots in Kenya went on.", ["PROTEST KEN -> UGA"]),
+    ("Pro-Ugandan riots against Kenya went on.", []),
+    ("Kenya is embroiled in a dispute with Uganda.", ["ACCUSE KEN,UGA <-> KEN,UGA"]),
+    ("Kenya came under criticism from Uganda.", ["ACCUSE UGA -> KEN"]),
+    ("Kenya faces threats from Uganda.", ["THREATEN UGA -> KEN"]),
+    ("The suit that Kenya filed against Ugandan banks failed.", ["ACCUSE KEN -> UGA"]),
+    ("Uganda's meddling in Kenya's election failed.", ["COERCE UGA -> KEN"]),
+    # what only takes place, and whom it is between
+    ("A war of words broke out between Kenya and Uganda.", ["ACCUSE KEN,UGA <-> KEN,UGA"]),
+    ("Protests erupted in Uganda against Kenya.", ["PROTEST UGA -> KEN"]),
+    ("Kenya and Uganda are in a spat over tea.", ["ACCUSE KEN,UGA <-> KEN,UGA"]),
+    ("Kenya is under pressure from Uganda.", ["REQUEST UGA -> KEN"]),
+    (
+        "Kenya and Uganda met, and Norway urged both sides to withdraw.",
+        ["CONSULT KEN,UGA <-> KEN,UGA", "REQUEST NOR -> KEN,UGA"],
+    ),
+    ("Kenya's tariffs on tea from Uganda were raised.", ["SANCTION KEN -> UGA"]),
+    ("Kenya and Uganda share a lake, and each port fixes its own tariffs.", []),
+    # an object pronoun is not whoever does it
+    ("Kenya broke with Uganda, accusing it of greed.", ["SANCTION KEN -> UGA", "ACCUSE KEN -> UGA"]),
+    # where nobody is named who arrests or deports, the state where it is done
+    ("Two Ugandan nurses were arrested in Kenya.", ["COERCE KEN -> UGA"]),
+    ("Two Ugandan nurses were deported from Kenya.", ["COERCE KEN -> UGA"]),
+    ("Ugandan shells killed a Kenyan boy.", ["ASSAULT UGA -> KEN"]),
     # nothing between two states
     ("Brazil beat Germany 2-0 in the final.", []),
     ("Spain's striker attacked Portugal's defence in the second half of the match.", []),

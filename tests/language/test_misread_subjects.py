@@ -48,8 +48,30 @@ MISREAD = {
         PARTICIPLE,
         ["leaders"],
     ),
+    "a sentence read as its object with a participle": (
+        "A/DET/2/det labour/NOUN/2/compound ban/NOUN/4/compound strained/VERB/4/amod ties/NOUN/4/ROOT ./PUNCT/4/punct",
+        PARTICIPLE,
+        ["ban"],
+    ),
+    "a sentence read as its subjects, with a participle of one more": (
+        "Oslo/PROPN/0/ROOT and/CCONJ/2/cc Bergen/PROPN/0/conj traded/VERB/4/amod barbs/NOUN/0/conj ./PUNCT/0/punct",
+        PARTICIPLE,
+        ["Oslo", "Bergen"],
+    ),
 }
 READ_WELL = {
+    "a participle before its noun": (
+        "The/DET/3/det army/NOUN/3/compound trained/VERB/3/amod men/NOUN/4/nsubj left/VERB/4/ROOT ./PUNCT/4/punct",
+        PARTICIPLE,
+    ),
+    "a participle after a possessor": (
+        "Oslo/PROPN/3/nmod:poss 's/PART/0/case frozen/VERB/3/amod fish/NOUN/3/ROOT ./PUNCT/3/punct",
+        PARTICIPLE,
+    ),
+    "a participle behind a hyphen": (
+        "State/NOUN/2/compound -/PUNCT/0/punct owned/VERB/3/amod firms/NOUN/3/ROOT ./PUNCT/3/punct",
+        PARTICIPLE,
+    ),
     "an imperative": ("After/ADP/1/case lunch/NOUN/2/obl rest/VERB/2/ROOT", "Mood=Imp|VerbForm=Fin"),
     "a participle of the noun": (
         "Talks/NOUN/4/nsubj after/ADP/2/case meetings/NOUN/0/nmod held/VERB/2/acl failed/VERB/4/ROOT",
@@ -107,3 +129,13 @@ def test_what_is_read_well_stays(name: str) -> None:
     before, after = as_parsed(doc(rows, form)), dependencies(doc(rows, form))
     assert (after.head, after.relation, after.case) == (before.head, before.relation, before.case)
     assert after.children == before.children
+
+
+def test_the_noun_before_which_it_was_read_becomes_its_object() -> None:
+    rows = (
+        "France/PROPN/2/compound exhorted/VERB/2/amod Italy/PROPN/4/nsubj to/PART/4/mark yield/VERB/4/ROOT "
+        "./PUNCT/4/punct"
+    )
+    deps = dependencies(doc(rows, "VerbForm=Inf"))
+    assert [deps.relation[i] for i in (0, 1, 2, 4)] == ["nsubj", "ROOT", "obj", "xcomp"]
+    assert [deps.head[i] for i in (0, 1, 2, 4)] == [1, 1, 1, 1]

@@ -7,15 +7,18 @@ a wrong actor costs more than a missing one.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from bilateral.extraction.reading import ActorMention, Reading, Sentence
 from bilateral.knowledge.actor_words import ActorWords
-from bilateral.language.dependencies import SUBJECTS
+from bilateral.language.dependencies import OBJECTS, SUBJECTS
 from bilateral.model import Actor, ActorKind
 
 _TOLD = frozenset({"ccomp", "csubj", "csubj:pass"})
 _FOLLOWING = _TOLD | {"acl:relcl", "advcl", "xcomp", "acl"}
+_DONE_TO = OBJECTS | {"obl"}
+_CONTROLLED = frozenset({"advcl", "xcomp", "conj", "acl"})
 _ALIKE_DEPTH = 3  # sentences back that a pronoun may reach; further back the antecedent is a guess
 
 
@@ -82,7 +85,8 @@ def _antecedent(
         if form in words.state_pronouns:
             if form == "it" and _is_expletive(sentence, index):
                 return ()
-            return _singular(sentence, index, salience, ActorKind.PERSON, excluded=True)
+            own = _own_subject(sentence, index)
+            return _singular(sentence, index, salience, ActorKind.PERSON, excluded=True, but=own)
         if form in words.person_pronouns:
             return _singular(sentence, index, salience, ActorKind.PERSON, excluded=False)
         if form == "both" and token.dep_ != "det":
@@ -165,9 +169,14 @@ def _the_two(sentence: Sentence, index: int) -> bool:
 
 
 def _pair(sentence: Sentence, index: int, salience: _Salience) -> tuple[str, ...]:
+    own = _own_subject(sentence, index)  # "Norway urged both sides": Norway is none of them
+    barred = {s for m in sentence.mentions if m.head in own for s in m.states}
     here = tuple(sorted({s for m in sentence.mentions if m.head < index for s in m.states}))
-    if len(here) == 2:
+    if len(here) == 2 and not barred:
         return here
+    others = tuple(s for s in here if s not in barred)
+    if barred and len(others) == 2:
+        return others
     return salience.pair or salience.focus
 
 
@@ -200,13 +209,36 @@ def _coordinated_before(sentence: Sentence, index: int) -> tuple[str, ...]:
     return ()
 
 
+def _own_subject(sentence: Sentence, index: int) -> set[int]:
+    """Tokens that an object pronoun cannot stand for, since they do to it what is done: "Peru left, accusing it"."""
+    deps = sentence.deps
+    if deps.relation[index] not in _DONE_TO or sentence.token(index).lower_.endswith(("self", "selves")):
+        return set()
+    verb = deps.head[index]
+    for _ in range(len(deps.head)):
+        subjects = [c for c in deps.children[verb] if deps.relation[c] in SUBJECTS]
+        if subjects or deps.relation[verb] not in _CONTROLLED:
+            return {t for s in subjects for t in deps.conjuncts(s)}
+        verb = deps.head[verb]
+    return set()
+
+
 def _singular(
-    sentence: Sentence, index: int, salience: _Salience, kind: ActorKind, *, excluded: bool
+    sentence: Sentence,
+    index: int,
+    salience: _Salience,
+    kind: ActorKind,
+    *,
+    excluded: bool,
+    but: Set[int] = frozenset(),
 ) -> tuple[str, ...]:
-    """The last single state (excluded: no person) or person before the token."""
+    """The last single state (excluded: no person) or person before the token that stands at none of `but`."""
+
+    barred = {s for m in sentence.mentions if m.head in but for s in m.states}
 
     def fits(mention: ActorMention) -> bool:
-        return len(mention.states) == 1 and not mention.adjective and (mention.actor.kind == kind) != excluded
+        alone = len(mention.states) == 1 and not mention.adjective and not barred & set(mention.states)
+        return alone and (mention.actor.kind == kind) != excluded
 
     here = [m for m in sentence.mentions if m.head < index and fits(m)]
     subjects = [m for m in here if sentence.deps.relation[m.head] in SUBJECTS]

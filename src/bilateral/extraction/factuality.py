@@ -95,6 +95,8 @@ def _from_above(
         if is_denied(sentence, below, words):
             yield Cue(Factuality.NEGATED, here)
             return
+        if _is_charge(sentence, below, here, words):
+            yield Cue(Factuality.REPORTED, here)
         if below == here or relation not in _UPWARDS:
             return
         if relation == "advcl" and any(deps.relation[c] in SUBJECTS for c in deps.children[below]):
@@ -116,6 +118,24 @@ def _from_above(
                 yield from (c for c in _own(sentence, here, words) if c.factuality is Factuality.NEGATED)
             return
         below, here = here, deps.head[here]
+
+
+def _is_charge(sentence: Sentence, below: int, here: int, words: FactualityWords) -> bool:
+    """Whether a clause says what somebody is blamed for: "accused it of arming rebels", "claims that it armed them"."""
+    deps, relation = sentence.deps, sentence.deps.relation[below]
+    lemma = sentence.token(here).lemma_.lower()
+    if relation in ("acl", "acl:relcl", "ccomp") and lemma in words.accusing_nouns:
+        return any(sentence.token(c).lower_ in ("that", *words.accusing_marks) for c in deps.children[below])
+    marks = {sentence.token(c).lower_ for c in deps.children[below] if deps.relation[c] in ("mark", "case")}
+    if (
+        relation == "acl" and deps.relation[here] == "obj"
+    ):  # hung on whom it is said of: "accused Chad of arming"
+        relation, lemma = "advcl", sentence.token(deps.head[here]).lemma_.lower()
+    return (
+        relation in ("advcl", "xcomp")
+        and lemma in words.accusing_verbs
+        and bool(marks & words.accusing_marks)
+    )
 
 
 def _shares(sentence: Sentence, below: int, relation: str, lemma: str, words: FactualityWords) -> bool:

@@ -10,7 +10,15 @@ from dataclasses import dataclass, replace
 
 from bilateral.extraction.coded import Coded, Context
 from bilateral.extraction.factuality import is_denied
-from bilateral.extraction.frame_fit import is_gerund_noun, is_sport, is_verbal, misfit, with_of
+from bilateral.extraction.frame_fit import (
+    hyphenated,
+    is_gerund_noun,
+    is_sport,
+    is_verbal,
+    misfit,
+    verb_lemmas,
+    with_of,
+)
 from bilateral.extraction.participants import (
     bearers,
     is_joint,
@@ -163,21 +171,14 @@ def is_ruled_out(sentence: Sentence, index: int, roles: Roles, lexicon: EventLex
 
 def _candidates(sentence: Sentence, index: int, lexicon: EventLexicon) -> list[tuple[str, EventFrame]]:
     token = sentence.token(index)
-    lemma = token.lemma_.lower()
+    spelled_out = hyphenated(sentence, index)
+    if spelled_out in lexicon.by_noun:
+        return lexicon.by_noun[spelled_out]
     if is_verbal(sentence, index):
-        return lexicon.by_verb.get(lemma) or _by_past_tense(token.lower_, lexicon)
+        return next((lexicon.by_verb[lemma] for lemma in verb_lemmas(token) if lemma in lexicon.by_verb), [])
     if is_gerund_noun(sentence, index):
         return lexicon.by_noun.get(token.lower_, [])
-    return lexicon.by_noun.get(lemma, []) if token.pos_ in ("NOUN", "PROPN") else []
-
-
-def _by_past_tense(form: str, lexicon: EventLexicon) -> list[tuple[str, EventFrame]]:
-    """The frames of a verb that has no lemma, being rare or taken for an adjective: "convened", "extolled"."""
-    if not form.endswith("ed"):
-        return []
-    doubled = form[-4:-3] == form[-3:-2]  # "airdropped", but "bowled" is not of "bow"
-    stems = (form[:-2], form[:-1], form[:-3] if doubled else "")
-    return next((lexicon.by_verb[stem] for stem in stems if stem in lexicon.by_verb), [])
+    return lexicon.by_noun.get(token.lemma_.lower(), []) if token.pos_ in ("NOUN", "PROPN") else []
 
 
 def _excluded(sentence: Sentence, index: int, roles: Roles) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+
+from spacy.tokens import Token
 
 from bilateral.extraction.reading import Sentence
 from bilateral.extraction.roles import Roles
@@ -27,6 +29,8 @@ def is_verbal(sentence: Sentence, index: int) -> bool:
     relations = {deps.relation[c] for c in deps.children[index]}
     if is_gerund_noun(sentence, index):
         return False
+    if token.pos_ == "NOUN" and "det" in relations:  # "a US ultimatum", where "US" is read as its subject
+        return False
     return token.pos_ in ("VERB", "AUX") or (bool(relations & SUBJECTS) and "cop" not in relations)
 
 
@@ -39,6 +43,37 @@ def is_gerund_noun(sentence: Sentence, index: int) -> bool:
         and deps.relation[index] in _PLACES_OF_NOUNS
         and any(deps.relation[c] in ("nmod:poss", "det") for c in deps.children[index])
     )
+
+
+def noun_lemmas(token: Token) -> set[str]:
+    """The dictionary forms that a noun may have: the lemmatiser's, and the plural without its s ("bases": base)."""
+    lemma, form = token.lemma_.lower(), token.lower_
+    plural = token.pos_ == "NOUN" and form.endswith("s") and not form.endswith("ss")
+    return {lemma, form.removesuffix("s")} if plural else {lemma}
+
+
+def verb_lemmas(token: Token) -> list[str]:
+    """The dictionary forms that a verb may have, the lemmatiser's first.
+
+    It leaves rare verbs as they are ("fumed") and takes the e from others ("staged": stag).
+    """
+    lemma, form = token.lemma_.lower(), token.lower_
+    if not form.endswith("ed") or lemma not in (form, form[:-2]):
+        return [lemma]
+    doubled = form[-3:-2] == form[-4:-3]  # "snubbed"
+    return [lemma, form[:-1], form[:-2], *([form[:-3]] if doubled else [])]
+
+
+def hyphenated(sentence: Sentence, index: int) -> str | None:
+    """The word with a hyphen that the token is the head of, where the tokeniser has cut it: "build-up", "sit-in"."""
+    head = sentence.deps.head
+    for first in (index, index - 2):
+        last = first + 2
+        if first < sentence.span.start or last >= sentence.span.end or sentence.token(first + 1).text != "-":
+            continue
+        if head[last if first == index else first] == index:
+            return f"{sentence.token(first).lower_}-{sentence.token(last).lemma_.lower()}"
+    return None
 
 
 def misfit(
@@ -107,7 +142,7 @@ def subject_nouns(
 ) -> list[int]:
     """The subject's nouns that the frame asks for: "ties between them deepened"."""
     wanted = lexicon.lemmas(frame.subject)
-    return [t for t in roles.subject_tokens(index) if sentence.token(t).lemma_.lower() in wanted]
+    return [t for t in roles.subject_tokens(index) if noun_lemmas(sentence.token(t)) & wanted]
 
 
 def with_of(sentence: Sentence, head: int, roles: Roles) -> list[int]:
@@ -144,13 +179,17 @@ def _object_lemmas(sentence: Sentence, index: int, roles: Roles) -> set[str]:
         if deps.relation[c] == "xcomp" and sentence.token(c).pos_ in ("NOUN", "ADJ")
     ]
     tokens = [t for head in heads for t in with_of(sentence, head, roles)]
-    lemmas = {sentence.token(t).lemma_.lower() for t in tokens}
+    lemmas = _noun_lemmas(sentence, tokens)
     is_actor = any(roles.phrase(t) or sentence.token(t).ent_type_ in _PERSON_LABELS for t in tokens)
     return lemmas | {ACTOR} if is_actor else lemmas
 
 
 def _subject_lemmas(sentence: Sentence, index: int, roles: Roles) -> set[str]:
-    return {sentence.token(t).lemma_.lower() for t in roles.agent_tokens(index)}
+    return _noun_lemmas(sentence, roles.agent_tokens(index))
+
+
+def _noun_lemmas(sentence: Sentence, tokens: Iterable[int]) -> set[str]:
+    return {lemma for t in tokens for lemma in noun_lemmas(sentence.token(t))}
 
 
 def _particles_once(sentence: Sentence, index: int, roles: Roles) -> set[str]:
@@ -187,13 +226,14 @@ def _oblique_lemmas(sentence: Sentence, index: int) -> set[str]:
     """Nouns of the prepositional phrases of the predicate and of its object ("put the army on alert")."""
     deps = sentence.deps
     objects = [c for c in deps.children[index] if deps.relation[c] in ("obj", "nsubj:pass", "xcomp")]
-    return {
-        sentence.token(t).lemma_.lower()
+    governed = (
+        t
         for holder in (index, *objects)
         for c in deps.children[holder]
         if deps.case[c] is not None
         for t in deps.conjuncts(c)
-    }
+    )
+    return _noun_lemmas(sentence, governed)
 
 
 def _complement_lemmas(

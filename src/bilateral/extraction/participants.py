@@ -8,18 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bilateral.extraction.frame_fit import is_verbal, subject_nouns, with_of
+from bilateral.extraction.frame_fit import is_verbal, noun_lemmas, subject_nouns, verb_lemmas, with_of
 from bilateral.extraction.reading import ActorMention, Sentence
 from bilateral.extraction.roles import Roles, states_of
 from bilateral.knowledge.event_frames import EventFrame, EventLexicon
 from bilateral.language.dependencies import OBJECTS, SUBJECTS
 
-# "the massacre of Armenians by Turkey": phrases that parsers hang on the noun before instead of on the event
-_LOW = frozenset({"by", "against", "on", "between"})
+# "the massacre of Armenians by Turkey", "incursions by Chinese boats into Japanese waters": phrases that parsers hang
+# on the noun before instead of on the event
+_LOW = frozenset({"by", "against", "on", "into", "to", "with", "about", "between"})
 # "the delivery of shells to Kenya", "the release by Peru of two Chileans": what hangs on the phrase of what or whom
 _OWN_PHRASES = frozenset({"of", "by"})
-_BEFORE = ("amod", "compound", "nmod:unmarked", "nmod:desc", "nmod", "det")  # of what stands before a noun
+_BEFORE = frozenset(
+    {"amod", "compound", "nmod:unmarked", "nmod:desc", "nmod", "det"}
+)  # of what stands before a noun
 _NOUNS = ("NOUN", "PROPN")
+
+_IN_IT = ("in", "at", "on", "under")  # "in a dispute with", "at war", "on a visit"
+_OCCASIONS = ("between", "with", "against", "in", "from", "by")
 
 Naming = Callable[[int], list[ActorMention]]  # token -> the actors that its phrase names
 Participants = tuple[list[ActorMention], list[ActorMention]]
@@ -34,25 +40,46 @@ def verbal_participants(
         if not frame.symmetric:
             actor = actor or roles.phrase(noun)
         return actor, recipient or _fill(sentence, index, frame.recipient, actor, roles, _whom(frame, roles))
-    actor = []
-    for slot in frame.actor:
-        if slot == "subj":
-            # whoever protests, protests for his people; other deeds are done by those who act for the state
-            acting = frame.type != "PROTEST" and not frame.doer  # a frame that lists its doers says who acts
-            actor = [m for t in roles.agent_tokens(index) for m in roles.phrase(t, acting=acting)]
-        elif slot == "obj":  # "German tanks were delivered": whose goods they are tells who sold them
-            tokens = [t for o in roles.object_tokens(index) for t in with_of(sentence, o, roles)]
-            actor = [m for t in tokens for m in roles.phrase(t)]
-        elif slot != "none":
-            actor = [m for t in _governed(sentence, index, slot, roles) for m in roles.phrase(t)]
-        if actor:
-            break
+    slots = (_doers(sentence, index, slot, frame, roles, lexicon) for slot in frame.actor)
+    actor = next((found for found in slots if found), [])
     return actor, _fill(sentence, index, frame.recipient, actor, roles, _whom(frame, roles))
+
+
+def _doers(
+    sentence: Sentence, index: int, slot: str, frame: EventFrame, roles: Roles, lexicon: EventLexicon
+) -> list[ActorMention]:
+    """The actors that a slot names as those who do it."""
+    if slot == "subj":
+        # whoever protests, protests for his people; other deeds are done by those who act for the state,
+        # and violence by what they attack with: "Israeli strikes killed"
+        agents = roles.agent_tokens(index)
+        if frame.type != "PROTEST":
+            armed = lexicon.classes["attack"] if frame.is_violent else frozenset()
+            names_doers = bool(frame.doer)  # a frame that lists its doers says who acts
+            return [
+                m
+                for t in agents
+                for m in roles.phrase(
+                    t, acting=not names_doers and not noun_lemmas(sentence.token(t)) & armed
+                )
+            ]
+        crowds = [m for t in agents for m in roles.phrase(t)]
+        return crowds or [
+            m for t in agents for p in roles.obliques(t, ["in"]) for m in roles.phrase_or_place(p)
+        ]
+    if slot == "obj":
+        # "German tanks were delivered": whose they are has sent them; ties belong to both sides
+        if "subj" in frame.actor and not roles.is_passive(index) and not frame.symmetric:
+            return []
+        tokens = [t for o in roles.object_tokens(index) for t in with_of(sentence, o, roles)]
+        return [m for t in tokens for m in roles.phrase(t)]
+    # "jailed in Izmir", "deported from Angola"
+    return [m for t in _governed(sentence, index, slot, roles) for m in roles.phrase_or_place(t)]
 
 
 def _whom(frame: EventFrame, roles: Roles) -> Naming:
     """How a noun phrase names whom it is done to: a bombed city stands for its state."""
-    return roles.phrase_or_place if frame.type == "ASSAULT" else roles.phrase
+    return roles.phrase_or_place if frame.is_violent else roles.phrase
 
 
 def _fill(
@@ -177,16 +204,27 @@ def nominal_participants(
     if not actor and is_state_of_affairs(sentence, index):
         carrier = index
         actor = [m for t in roles.subject_tokens(index) for m in roles.phrase(t, acting=True)]
+    if not actor and carrier is None and (frame.symmetric or frame.reciprocal):
+        actor = _involved(sentence, index, roles, lexicon)
+    outbreak = _outbreak(sentence, index, lexicon)
+    if not actor and outbreak is not None:
+        actor = _of_outbreak(outbreak, frame.noun_actor, [], roles)
     occasion = carrier is None and frame.type == "CONSULT"
     if not actor and occasion:
         actor = _occasion(sentence, index, roles)
-    recipient = _nominal_slots(sentence, nouns, frame.noun_recipient, roles, actor, _whom(frame, roles))
+    recipient = _opposed(sentence, index, frame, roles, actor) or _nominal_slots(
+        sentence, nouns, frame.noun_recipient, roles, actor, _whom(frame, roles)
+    )
     if not recipient and occasion and is_state_of_affairs(sentence, deps.head[index]):
         recipient = others(roles.phrase(deps.head[index]), actor, roles)  # "is in Male for a visit"
+    if actor and not recipient and outbreak is not None:
+        recipient = _of_outbreak(outbreak, frame.noun_recipient, actor, roles)
+    if actor and not recipient:
+        recipient = others(_sufferers(sentence, index, roles, lexicon), actor, roles)
     if not recipient and carrier is not None and actor:
         agents = [m for t in roles.agent_tokens(carrier) for m in roles.phrase(t, acting=True)]
         # who hosts another's visit takes part in it; who keeps another's war going does not fight him
-        joint = (frame.symmetric or frame.reciprocal) and frame.type != "ASSAULT"
+        joint = (frame.symmetric or frame.reciprocal) and not frame.is_violent
         recipient = others(agents, actor, roles) if joint else []
         if not recipient:
             slots = [s for s in frame.noun_recipient if s not in ("of", "any")]
@@ -195,6 +233,64 @@ def nominal_participants(
         indirect = [c for c in deps.children[deps.head[index]] if deps.relation[c] == "iobj"]
         recipient = others([m for t in indirect for m in roles.phrase(t)], actor, roles)
     return actor, recipient
+
+
+def _involved(sentence: Sentence, index: int, roles: Roles, lexicon: EventLexicon) -> list[ActorMention]:
+    """Who is in it: "Peru and Chile are locked in a dispute", "Peru is in a row with Chile", "they are at war"."""
+    deps = sentence.deps
+    verb = index if _is_copular(sentence, index) else deps.head[index]
+    involving = verb == index or sentence.token(verb).lemma_.lower() in lexicon.involving_verbs
+    if deps.case[index] not in _IN_IT or not involving:
+        return []
+    return [m for t in roles.subject_tokens(verb) for m in roles.phrase(t, acting=True)]
+
+
+def _is_copular(sentence: Sentence, index: int) -> bool:
+    return any(sentence.deps.relation[c] == "cop" for c in sentence.deps.children[index])
+
+
+def _outbreak(sentence: Sentence, index: int, lexicon: EventLexicon) -> int | None:
+    """The verb that only says that it took place: "fighting broke out between", "protests erupted in"."""
+    deps = sentence.deps
+    verb = deps.head[index]
+    happens = not lexicon.occurring_verbs.isdisjoint(verb_lemmas(sentence.token(verb)))
+    return verb if happens and deps.relation[index] == "nsubj" else None
+
+
+def _of_outbreak(verb: int, slots: list[str], actor: list[ActorMention], roles: Roles) -> list[ActorMention]:
+    """The actors of the first slot that a phrase of the verb fills."""
+    for slot in slots:
+        if slot in _OCCASIONS:
+            found = [m for t in roles.obliques(verb, [slot]) for m in roles.phrase_or_place(t)]
+            if others(found, actor, roles):
+                return others(found, actor, roles)
+    return []
+
+
+def _sufferers(sentence: Sentence, index: int, roles: Roles, lexicon: EventLexicon) -> list[ActorMention]:
+    """Who undergoes it: "Peru faces threats from Chile", "suffered a wave of raids", "came under fire from"."""
+    deps = sentence.deps
+    if deps.case[index] == "of" and sentence.token(deps.head[index]).pos_ == "NOUN":
+        index = deps.head[index]
+    verb = deps.head[index]
+    if _is_copular(sentence, index):
+        verb = index
+    lemma = sentence.token(verb).lemma_.lower()
+    suffers = deps.relation[index] in OBJECTS and lemma in lexicon.suffering_verbs
+    exposed = deps.case[index] == "under" and (verb == index or lemma in lexicon.exposed_verbs)
+    return [m for t in roles.subject_tokens(verb) for m in roles.phrase(t)] if suffers or exposed else []
+
+
+def _opposed(
+    sentence: Sentence, index: int, frame: EventFrame, roles: Roles, actor: list[ActorMention]
+) -> list[ActorMention]:
+    """Whom "anti-" names as those it is against: "anti-Chinese riots"."""
+    if "against" not in frame.noun_recipient:
+        return []
+    below = sentence.deps.children[index]
+    return others(
+        [m for m in sentence.mentions if m.head in below and roles.prefix_of(m) == "anti"], actor, roles
+    )
 
 
 def _occasion(sentence: Sentence, index: int, roles: Roles) -> list[ActorMention]:
@@ -209,9 +305,8 @@ def _occasion(sentence: Sentence, index: int, roles: Roles) -> list[ActorMention
 
 
 def is_state_of_affairs(sentence: Sentence, index: int) -> bool:
-    """ "are in talks", "was on a visit": a noun with a preposition that says what its subject is doing."""
-    deps = sentence.deps
-    return deps.case[index] is not None and any(deps.relation[c] == "cop" for c in deps.children[index])
+    """ "are in talks", "was on a visit", "is under pressure": a noun that says what its subject is in or under."""
+    return _is_copular(sentence, index) and sentence.deps.case[index] in _IN_IT
 
 
 def _nominal_slots(
@@ -238,12 +333,16 @@ def _nominal_slot(
     deps = sentence.deps
     if slot == "any":
         return _anyone(sentence, index, actor, roles)
+    if slot == "subj":
+        return []
     if slot == "poss":
         tokens = [c for c in deps.children[index] if deps.relation[c] == "nmod:poss"]
         return [m for t in tokens for m in roles.phrase(t, acting=True)]
     if slot == "adj":
-        tokens = [c for c in deps.children[index] if deps.relation[c] in _BEFORE and deps.case[c] is None]
-        return [m for t in tokens for m in roles.named_at(t)]
+        naming = _BEFORE if _is_copular(sentence, index) else _BEFORE | {"nsubj"}
+        tokens = [c for c in deps.children[index] if deps.relation[c] in naming and deps.case[c] is None]
+        # "anti-Chinese", "pro-Russian": those who do it are for or against the state that is named
+        return [m for t in tokens for m in roles.named_at(t) if roles.prefix_of(m) not in ("anti", "pro")]
     return [m for t in _phrases_of(sentence, index, slot, roles) for m in named_by(t)]
 
 
@@ -254,9 +353,20 @@ def _phrases_of(sentence: Sentence, index: int, preposition: str, roles: Roles) 
     tokens = [t for holder in (index, *participles) for t in roles.obliques(holder, [preposition])]
     if tokens:
         return tokens
-    phrases = [c for c in deps.children[index] if deps.relation[c] == "nmod"]
-    low = [c for c in phrases if preposition in _LOW or deps.case[c] in _OWN_PHRASES]
+    below = _phrases_below(sentence, index)
+    low = below if preposition in _LOW else [c for c in below if deps.case[c] in _OWN_PHRASES]
     return [t for c in low for t in roles.obliques(c, [preposition])]
+
+
+def _phrases_below(sentence: Sentence, noun: int) -> list[int]:
+    """The nouns of the phrases that hang on a noun, each on the one before: "curbs on exports of chips"."""
+    deps = sentence.deps
+    found = [c for c in deps.children[noun] if deps.relation[c] == "nmod" and deps.case[c] is not None]
+    for token in found:
+        found.extend(
+            c for c in deps.children[token] if deps.relation[c] == "nmod" and deps.case[c] is not None
+        )
+    return found
 
 
 def bearers(sentence: Sentence, index: int, frame: EventFrame, lexicon: EventLexicon) -> list[int]:
@@ -287,9 +397,10 @@ def _light_verb(sentence: Sentence, index: int, lexicon: EventLexicon) -> int | 
     if deps.case[first] == "of" and sentence.token(head).lemma_.lower() in lexicon.measure_nouns:
         return _light_verb(sentence, head, lexicon)  # "held three rounds of talks"
     carried = deps.relation[first] in OBJECTS | {"nsubj:pass"}
-    if carried and sentence.token(head).lemma_.lower() in lexicon.light_verbs:
+    if carried and not lexicon.light_verbs.isdisjoint(verb_lemmas(sentence.token(head))):
         return head
-    participle = next((c for c in deps.children[index] if deps.relation[c] == "acl"), None)
-    if participle is not None and sentence.token(participle).lemma_.lower() in lexicon.light_verbs:
-        return participle
+    # "sanctions imposed by Rome", "the suit that Peru filed"
+    clause = next((c for c in deps.children[index] if deps.relation[c] in ("acl", "acl:relcl")), None)
+    if clause is not None and not lexicon.light_verbs.isdisjoint(verb_lemmas(sentence.token(clause))):
+        return clause
     return None

@@ -68,9 +68,10 @@ class Roles:
             ]
             if found:
                 return found
-        return [
-            m for c in deps.children[index] if deps.case[c] in self.words.belonging for m in self.phrase(c)
-        ]
+        belonging = self.words.belonging
+        if self.sentence.token(index).lemma_.lower() in self.words.border_nouns:
+            belonging = belonging | {"with"}  # "the border with Libya"
+        return [m for c in deps.children[index] if deps.case[c] in belonging for m in self.phrase(c)]
 
     def phrase_or_place(self, index: int) -> list[ActorMention]:
         """The actors that a noun phrase stands for; where its head is a place, the state that it lies in."""
@@ -117,6 +118,13 @@ class Roles:
         past = first.tokens[1]
         return past + 1 == second.tokens[0] and self.sentence.token(past).text in _HYPHENS
 
+    def prefix_of(self, mention: ActorMention) -> str:
+        """What a hyphen ties to the name before it, in small letters: "anti" of "anti-Chinese"; else nothing."""
+        first = mention.tokens[0]
+        if first - 2 < self.sentence.span.start or self.sentence.token(first - 1).text not in _HYPHENS:
+            return ""
+        return self.sentence.token(first - 2).lower_
+
     # ------------------------------------------------------------------ clauses
 
     def is_passive(self, verb: int) -> bool:
@@ -140,6 +148,8 @@ class Roles:
         """Head tokens of the surface subject: its own, or that of the clause which controls it."""
         deps = self.sentence.deps
         own = self._own_subjects(verb)
+        if not own and self.sentence.token(verb).lower_.endswith("ing"):  # "Libya's meddling in Chad"
+            own = [c for c in deps.children[verb] if deps.relation[c] == "nmod:poss"]
         if own:
             return [self._antecedent_of_relative(c, verb) for c in own]
         beside = verb - 1  # "India cooperates", read as a compound noun

@@ -24,6 +24,7 @@ class ActorWords(Entry):
     office_nouns: Words
     private_nouns: Words
     belonging: Words
+    border_nouns: Words
     listing: Words
     object_control: Words
     copulas: Words

@@ -2,7 +2,8 @@
 
 A slot names where in the sentence an actor is looked for, in order of preference:
   subj      the subject (the agent of a passive; the controller of an infinitive or participle)
-  obj       the object (the subject of a passive), or an actor that its noun phrase names
+  obj       the object (the subject of a passive), or an actor that its noun phrase names; as an actor: who sends
+            what is sent ("Russian troops were massed")
   poss      the possessor of an event noun: "Rome's visit"
   adj       an adjective or compound before an event noun: "Chinese exports", "US-Soviet talks"
   any       whoever else the clause names
@@ -92,6 +93,11 @@ class EventFrame(Entry):
     decides: str | None = None  # how an ambiguous word is decided, for the codebook
     examples: list[Example] = []
 
+    @property
+    def is_violent(self) -> bool:
+        """Whether it is done by force: then a place stands for its state, and whoever keeps it going takes no part."""
+        return self.type == "ASSAULT"
+
 
 class Judgement(Entry):
     """Words by which a speaker praises or blames another state in what he says."""
@@ -107,6 +113,10 @@ class _Words(Entry):
     classes: dict[str, list[str]]
     light_verbs: list[str]
     measure_nouns: list[str]
+    involving_verbs: list[str]
+    suffering_verbs: list[str]
+    exposed_verbs: list[str]
+    occurring_verbs: list[str]
     joint_words: list[str]
     sport_words: list[str]
     judgements: dict[str, Judgement]
@@ -120,6 +130,10 @@ class EventLexicon:
         self.classes = {name: frozenset(lemmas) for name, lemmas in words.classes.items()}
         self.light_verbs = frozenset(words.light_verbs)
         self.measure_nouns = frozenset(words.measure_nouns)
+        self.involving_verbs = frozenset(words.involving_verbs)
+        self.suffering_verbs = frozenset(words.suffering_verbs)
+        self.exposed_verbs = frozenset(words.exposed_verbs)
+        self.occurring_verbs = frozenset(words.occurring_verbs)
         self.judgements = words.judgements
         self.joint_words = frozenset(words.joint_words)
         self.sport_words = frozenset(words.sport_words)

@@ -35,5 +35,8 @@ class FactualityWords(Entry):
     factive_verbs: Words
     future_verbs: Words
     hearsay_verbs: Words
+    accusing_verbs: Words
+    accusing_marks: Words
+    accusing_nouns: Words
     openings: Words
     during: Words

@@ -27,12 +27,13 @@ _ADJUNCTS = ("obl", "obl:unmarked", "obl:tmod", "advcl", "nmod")
 
 
 def dependencies(doc: Doc) -> Dependencies:
-    """The view of a parsed Doc, with subjects given back to their verbs that were misread in four ways:
+    """The view of a parsed Doc, with subjects given back to their verbs that were misread in five ways:
 
     "the drill came after Kenyan and Ugandan troops marched": the conjunction read as a preposition
     "in 1912, Serbia and Greece attacked", "as he toured Oslo, Chile and Peru signed": read as part of a list
     "Peru paid in wheat and Chile paid in copper": read as wheat and Chile
     "Both leaders called upon Peru to sign.": a whole sentence read as a noun with a participle
+    "France exhorted Italy to yield.": the verb read as a participle before its object, as in "exhausted soldiers"
     """
     deps = as_parsed(doc)
     for sentence in doc.sents:
@@ -40,12 +41,79 @@ def dependencies(doc: Doc) -> Dependencies:
         predicate = _predicate_of(deps, root, sentence.end) if _is_verbless(deps, root) else None
         if predicate is not None and deps.tokens[sentence.end - 1].text in _ENDS:
             _raise(deps, predicate, root)
+        if deps.tokens[sentence.end - 1].text in _ENDS:
+            _free_modifiers(deps, sentence.start, sentence.end)
     for verb, token in enumerate(deps.tokens):
         if token.pos_ == "VERB" and _lacks_subject(deps, verb):
             noun = _before(deps, verb)
             if noun is not None:
                 _give_back(deps, verb, noun)
     return deps
+
+
+def _free_modifiers(deps: Dependencies, start: int, end: int) -> None:
+    """Make predicates of the participles that are none: "Rome revoked visas." is no kind of visas."""
+    for verb in range(start, end):
+        if _may_be_finite(deps, verb):
+            subject = _subject_before(deps, verb, start)
+            if subject is not None:
+                _make_predicate(deps, verb, subject)
+
+
+def _may_be_finite(deps: Dependencies, verb: int) -> bool:
+    """Whether a participle before a noun stands right behind another noun, with no hyphen and no article."""
+    token, noun = deps.tokens[verb], deps.head[verb]
+    if token.pos_ != "VERB" or deps.relation[verb] != "amod" or noun < verb or token.lower_.endswith("ing"):
+        return False
+    opened = any(deps.relation[c] in ("det", "nummod") and c < verb for c in deps.children[noun])
+    return _before(deps, verb) is not None and not opened
+
+
+def _subject_before(deps: Dependencies, verb: int, start: int) -> int | None:
+    """The head of the phrase before the participle, where nothing else in the sentence can be its predicate."""
+    own = [c for c in deps.children[verb] if deps.relation[c] in SUBJECTS]
+    if own:
+        return own[0]
+    noun, before = deps.head[verb], _before(deps, verb)
+    above = deps.head[noun]
+    infinitive = _is_infinitive(deps, above)
+    headless = deps.relation[noun] == "ROOT" and not any(
+        deps.relation[c] == "cop" for c in deps.children[noun]
+    )
+    while before is not None and deps.head[before] not in (before, noun):
+        before = deps.head[before]
+    if before is None or before < start:
+        return None
+    if deps.head[before] == before:  # "Oslo and Bergen traded barbs.": the root is the subject
+        return before if before < verb and _is_verbless(deps, before) else None
+    return before if headless or (infinitive and deps.relation[above] == "ROOT") else None
+
+
+def _make_predicate(deps: Dependencies, verb: int, subject: int) -> None:
+    """Put the participle in the place of its noun, which becomes its object."""
+    noun = deps.head[verb]
+    above, relation = deps.head[noun], deps.relation[noun]
+    for child in [c for c in deps.children[noun] if c < verb and c != subject]:
+        _attach(deps, child, subject, deps.relation[child])
+    if relation == "ROOT" or subject == above or deps.relation[above] == "ROOT":
+        _attach(deps, verb, verb, "ROOT")
+    else:
+        _attach(deps, verb, above, "parataxis")
+    if above not in (noun, subject) and deps.relation[verb] == "ROOT":
+        _attach(
+            deps,
+            above,
+            verb,
+            "xcomp" if relation in SUBJECTS and _is_infinitive(deps, above) else "parataxis",
+        )
+    for child in [c for c in deps.children[subject] if c > verb]:
+        _attach(deps, child, verb, "obl" if deps.case[child] else deps.relation[child])
+    _attach(deps, noun, verb, "obj")
+    _attach(deps, subject, verb, "nsubj")
+
+
+def _is_infinitive(deps: Dependencies, verb: int) -> bool:
+    return any(deps.relation[c] == "mark" and deps.tokens[c].lower_ == "to" for c in deps.children[verb])
 
 
 def _lacks_subject(deps: Dependencies, verb: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from bilateral.extraction.frame_fit import is_verbal, noun_lemmas, subject_nouns, verb_lemmas, with_of
 from bilateral.extraction.reading import ActorMention, Sentence
-from bilateral.extraction.roles import Roles, states_of
+from bilateral.extraction.roles import Roles, is_sided_with, prefix_of, states_of
 from bilateral.knowledge.event_frames import EventFrame, EventLexicon
 from bilateral.language.dependencies import OBJECTS, SUBJECTS
 
@@ -289,7 +289,7 @@ def _opposed(
         return []
     below = sentence.deps.children[index]
     return others(
-        [m for m in sentence.mentions if m.head in below and roles.prefix_of(m) == "anti"], actor, roles
+        [m for m in sentence.mentions if m.head in below and prefix_of(sentence, m) == "anti"], actor, roles
     )
 
 
@@ -342,7 +342,7 @@ def _nominal_slot(
         naming = _BEFORE if _is_copular(sentence, index) else _BEFORE | {"nsubj"}
         tokens = [c for c in deps.children[index] if deps.relation[c] in naming and deps.case[c] is None]
         # "anti-Chinese", "pro-Russian": those who do it are for or against the state that is named
-        return [m for t in tokens for m in roles.named_at(t) if roles.prefix_of(m) not in ("anti", "pro")]
+        return [m for t in tokens for m in roles.named_at(t) if not is_sided_with(sentence, m)]
     return [m for t in _phrases_of(sentence, index, slot, roles) for m in named_by(t)]
 
 

@@ -118,13 +118,6 @@ class Roles:
         past = first.tokens[1]
         return past + 1 == second.tokens[0] and self.sentence.token(past).text in _HYPHENS
 
-    def prefix_of(self, mention: ActorMention) -> str:
-        """What a hyphen ties to the name before it, in small letters: "anti" of "anti-Chinese"; else nothing."""
-        first = mention.tokens[0]
-        if first - 2 < self.sentence.span.start or self.sentence.token(first - 1).text not in _HYPHENS:
-            return ""
-        return self.sentence.token(first - 2).lower_
-
     # ------------------------------------------------------------------ clauses
 
     def is_passive(self, verb: int) -> bool:
@@ -282,3 +275,16 @@ def states_of(mentions: Iterable[ActorMention]) -> tuple[str, ...]:
 def groups_of(mentions: Iterable[ActorMention]) -> tuple[str, ...]:
     """Ids of the groups among them that stand for no single state, sorted."""
     return tuple(sorted({m.actor.id for m in mentions if not m.states}))
+
+
+def prefix_of(sentence: Sentence, mention: ActorMention) -> str:
+    """What a hyphen ties to the name before it, in small letters: "anti" of "anti-Chinese"; else nothing."""
+    first = mention.tokens[0]
+    if first - 2 < sentence.span.start or sentence.token(first - 1).text not in _HYPHENS:
+        return ""
+    return sentence.token(first - 2).lower_
+
+
+def is_sided_with(sentence: Sentence, mention: ActorMention) -> bool:
+    """Whether the words are for or against the state that is named: "anti-Chinese", "pro-Russian"."""
+    return prefix_of(sentence, mention) in ("anti", "pro")

@@ -12,6 +12,7 @@ from bilateral.extraction.pair_classifier import pair_classifier
 from bilateral.extraction.pair_encoder import judge_marked
 from bilateral.extraction.pair_features import Pair, PairFeatures
 from bilateral.extraction.reading import ActorMention, Sentence
+from bilateral.extraction.roles import is_sided_with
 from bilateral.extraction.verdicts import Verdict
 from bilateral.knowledge import Knowledge
 from bilateral.model import ActorKind
@@ -47,9 +48,7 @@ def sides(sentence: Sentence, kb: Knowledge, *, domestic: bool = False) -> Itera
 
 
 def _who(sentence: Sentence, *, domestic: bool) -> Iterator[tuple[ActorMention, ActorMention | None]]:
-    actors = [m for m in sentence.mentions if (m.states or domestic) and not _is_possessor(sentence, m)][
-        :_MOST
-    ]
+    actors = [m for m in sentence.mentions if (m.states or domestic) and _can_take_part(sentence, m)][:_MOST]
     yield from ((group, None) for group in actors if len(group.states) > 1)
     for actor, recipient in permutations(actors, 2):
         same = actor.actor.id == recipient.actor.id or _same_state(actor, recipient, domestic=domestic)
@@ -57,9 +56,10 @@ def _who(sentence: Sentence, *, domestic: bool) -> Iterator[tuple[ActorMention, 
             yield actor, recipient
 
 
-def _is_possessor(sentence: Sentence, mention: ActorMention) -> bool:
-    """ "its", "their": whose ships were attacked is easily mistaken."""
-    return mention.resolved and sentence.deps.relation[mention.head] == "nmod:poss"
+def _can_take_part(sentence: Sentence, mention: ActorMention) -> bool:
+    """Not "its", since whose ships were attacked is easily mistaken; nor the state of "pro-Russian"."""
+    possessor = mention.resolved and sentence.deps.relation[mention.head] == "nmod:poss"
+    return not possessor and not is_sided_with(sentence, mention)
 
 
 def _same_state(actor: ActorMention, recipient: ActorMention, *, domestic: bool) -> bool:

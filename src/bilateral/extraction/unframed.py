@@ -68,4 +68,6 @@ def judgement(sentence: Sentence, kb: Knowledge, who: Sequence[Sides]) -> Judgem
         return None
     busiest = min(busy, key=lambda found: found.idle)
     best, joins = busiest.verdict.best, predicate(sentence, busiest.pair)
+    if busiest.recipient is None and best not in kb.event_lexicon.mutual_types:
+        return None
     return Judgement(busiest.actor, busiest.recipient, joins, best, busiest.verdict.probabilities[best])

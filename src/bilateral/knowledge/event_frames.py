@@ -127,6 +127,8 @@ class EventLexicon:
 
     def __init__(self, words: _Words, frames: dict[str, EventFrame]) -> None:
         self.frames = frames
+        # what states can do among themselves: to trade, not to refuse
+        self.mutual_types = frozenset(frame.type for frame in frames.values() if frame.symmetric)
         self.classes = {name: frozenset(lemmas) for name, lemmas in words.classes.items()}
         self.light_verbs = frozenset(words.light_verbs)
         self.measure_nouns = frozenset(words.measure_nouns)

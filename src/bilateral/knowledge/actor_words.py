@@ -17,6 +17,7 @@ class ActorWords(Entry):
     pair_numbers: Words
     pair_nouns: Words
     other_nouns: Words
+    peer_nouns: Words
     same_nouns: Words
     kingdom_nouns: Words
     republic_nouns: Words

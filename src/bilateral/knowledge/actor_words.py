@@ -30,5 +30,6 @@ class ActorWords(Entry):
     object_control: Words
     copulas: Words
     hyphenated_deeds: Words
+    hyphenated_origins: Words
     local_actors: Words
     acting_nouns: Words

@@ -49,6 +49,32 @@ CASES: list[tuple[str, list[tuple[str, list[str]]]]] = [
     ("Farmers gathered in the rain. They threatened France.", []),
     ("Brazil thanked its host.", [("its", ["BRA"])]),
     ("Kenya's neighbour closed the border.", []),
+    # a subject that is no actor keeps the next pronoun from meaning a state
+    ("The court ruled that Peru had erred. It did not order the mill to close.", []),
+    ("The bank lent Kenya money. It refused a loan to Uganda.", []),
+    ("The court heard Peru. It adjourned. It rejected the claim of Chile.", []),
+    ("The minister left Peru. It was in arrears.", [("It", ["PER"])]),
+    ("Emmanuel Macron flew home. A farmer spoke. He accused Kenya of dumping.", []),
+    ("Peru paid Chile. The government here accused Bolivia.", []),
+    # who holds an office of a state
+    ("The Tunisian president spoke. He accused France.", [("He", ["TUN"])]),
+    ("Kenya's president flew home. He accused Uganda.", [("He", ["KEN"])]),
+    ("The Ethiopian delegate left. She accused Egypt.", [("She", ["ETH"])]),
+    ("The Tunisian president said that he would visit France.", [("he", ["TUN"])]),
+    ("The Tunisian president left. Emmanuel Macron thanked him.", [("him", ["TUN"])]),
+    ("Chile slept. The Kenyan government fell. It had angered Uganda.", [("It", ["KEN"])]),
+    ("Chile slept. The Kenyan economist spoke. She had angered Uganda.", []),
+    # the phrase itself names the other one
+    ("Angela Merkel phoned her French colleague.", [("her", ["DEU"]), ("colleague", ["FRA"])]),
+    ("Angela Merkel phoned her colleague. She met France.", [("her", ["DEU"]), ("She", ["DEU"])]),
+    (
+        "Peru paid Chile. Peru praised its Bolivian ally.",
+        [("its", ["PER"]), ("ally", ["BOL"])],
+    ),
+    (
+        "The Greek foreign minister phoned his Turkish opposite number.",
+        [("his", ["GRC"]), ("number", ["TUR"])],
+    ),
     # of one of them, not of the pair
     ("Georgia expelled two Russian diplomats.", []),
     ("Norway closed the border. It expelled two officials of Iran.", [("It", ["NOR"])]),

@@ -66,6 +66,15 @@ CASES: list[tuple[str, When]] = [
         "Egypt signed a treaty in 2014. On 3 March Turkey recalled its consul from Egypt.",
         When("2024-03-03", "2024-03-03", DAY, PUBLISHED),
     ),
+    # what was done before the telling is not of its year
+    (
+        "In 1998 Peru accused Chile of spying. Chile admitted that it had asked Norway for help.",
+        When(None, PUBLISHED, UNKNOWN, PUBLISHED),
+    ),
+    (
+        "In 1998 Peru accused Chile of spying. Chile said that it asked Norway for help.",
+        When("1998", "1998", YEAR, "1998"),
+    ),
     # the meeting or treaty that a sentence tells of: the last one that has a time, and not another one
     (
         "Peru and Chile met on 3 March 1998.\nFish was dear. During the talks Peru accused Chile of smuggling.",

@@ -27,6 +27,22 @@ CASES: list[tuple[str, tuple[str, ...], list[str]]] = [
     ("A deal with Uganda was signed.", PAIR, ["SUPPORT  <-> Uganda ?"]),
     ("Ties deepened.", PAIR, ["SUPPORT  <-> ?"]),
     ("Ties deepened.", (), []),
+    ("Kenya apologised.", PAIR, ["SUPPORT Kenya -> ?"]),
+    ("Kenya recalled its ambassador.", PAIR, ["SANCTION Kenya -> ?"]),
+    ("Kenya summoned the ambassador.", PAIR, ["ACCUSE Kenya -> ?"]),
+    ("Kenya filed the case in May.", PAIR, ["ACCUSE Kenya -> ?"]),
+    ("Kenya pulled its soldiers out.", PAIR, ["RETREAT Kenya -> ?"]),
+    ("Kenya put its army on alert.", PAIR, ["MOBILIZE Kenya -> ?"]),
+    ("Kenya recalled its ambassador.", (), []),
+    # not where the words say to whom or whence
+    ("Kenya apologised to the victims.", PAIR, []),
+    ("Kenya recalled its ambassador in Brussels.", PAIR, []),
+    ("Kenya filed a complaint against the brewer.", PAIR, []),
+    ("Kenya pulled its soldiers out of the capital.", PAIR, []),
+    # whose or whence a thing is does not make its state a party; what is somebody's is not the state's it lies in
+    ("Kenya complained about the fees at the Ugandan-owned terminal.", (), []),
+    ("Kenya protested over the Ugandan-led plot.", (), ["ACCUSE Kenya -> Ugandan"]),
+    ("The Kenyan fund sold its stake in a Ugandan road.", (), []),
     ("Trade grew.", PAIR, ["COOPERATE  <-> ?"]),
     # what a thing is compared with is not told
     ("Kenya needs Uganda more than it admits.", PAIR, []),

@@ -32,6 +32,11 @@ MISREAD = {
         FINITE,
         ["Chile", "Peru"],
     ),
+    "a subject read as that of the auxiliary": (
+        "Oslo/PROPN/1/nsubj has/AUX/4/aux so/ADV/3/advmod far/ADV/4/advmod refused/VERB/4/ROOT",
+        PARTICIPLE,
+        ["Oslo"],
+    ),
     "a subject read as an apposition to the year": (
         "In/ADP/1/case 1912/NUM/5/obl ,/PUNCT/3/punct Serbia/PROPN/1/appos then/ADV/5/advmod attacked/VERB/5/ROOT",
         FINITE,

@@ -11,6 +11,7 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 
 from bilateral.extraction.reading import ActorMention, Reading, Sentence
+from bilateral.extraction.unnamed_subjects import holders, may_be_it, may_be_person, unnamed_subject
 from bilateral.knowledge.actor_words import ActorWords
 from bilateral.language.dependencies import OBJECTS, SUBJECTS
 from bilateral.model import Actor, ActorKind
@@ -30,6 +31,9 @@ class _Salience:
     pair: tuple[str, ...] = ()
     subjects: list[ActorMention] = field(default_factory=list)
     named: list[ActorMention] = field(default_factory=list)
+    holders: list[ActorMention] = field(default_factory=list)  # of the sentence being read
+    other_it: bool = False  # the last subject was a thing or body that names no state: "the court"
+    other_person: bool = False  # ... or a person that does: "a farmer"
     passage: int = -1
 
 
@@ -43,9 +47,10 @@ def resolve_anaphora(reading: Reading) -> None:
             salience.named = salience.named[-2:]
             if set(salience.pair) & set(salience.focus):  # a new paragraph returns to the text's own pair
                 salience.pair = salience.focus
+        salience.holders = holders(sentence, reading)
         found = _anaphors(sentence, reading, salience)
         sentence.mentions = sorted([*sentence.mentions, *found], key=lambda m: m.start)
-        _remember(sentence, salience)
+        _remember(sentence, reading, salience)
 
 
 def _focus(reading: Reading) -> tuple[str, ...]:
@@ -79,16 +84,26 @@ def _antecedent(
     words = reading.kb.actor_words
     token = sentence.token(index)
     form = token.lower_
+    own = _own_subject(sentence, index)
     if token.pos_ in ("PRON", "DET"):
         if form in words.plural_pronouns:
             return _plural(sentence, index, salience, found)
         if form in words.state_pronouns:
             if form == "it" and _is_expletive(sentence, index):
                 return ()
-            own = _own_subject(sentence, index)
-            return _singular(sentence, index, salience, ActorKind.PERSON, excluded=True, but=own)
+            return _singular(
+                sentence, index, salience, ActorKind.PERSON, excluded=True, but=own, other=salience.other_it
+            )
         if form in words.person_pronouns:
-            return _singular(sentence, index, salience, ActorKind.PERSON, excluded=False)
+            return _singular(
+                sentence,
+                index,
+                salience,
+                ActorKind.PERSON,
+                excluded=False,
+                but=own,
+                other=salience.other_person,
+            )
         if form == "both" and token.dep_ != "det":
             return _pair(sentence, index, salience)
         return ()
@@ -106,8 +121,13 @@ def _antecedent(
         for c in sentence.deps.children[index]
     )
     lemma = token.lemma_.lower()
-    if possessed and lemma in words.other_nouns and token.pos_ == "NOUN":
-        return _other(sentence, index, salience, found)
+    if possessed and token.pos_ == "NOUN":
+        peer = f"{sentence.token(index - 1).lower_} {lemma}"
+        if {lemma, peer} & (words.other_nouns | words.peer_nouns):
+            named_with = _named_with(sentence, index)
+            return named_with or (
+                _other(sentence, index, salience, found) if lemma in words.other_nouns else ()
+            )
     named = any(m.head in sentence.deps.subtree(index) for m in sentence.mentions)
     if determiners & {"the"} and not named and lemma in words.same_nouns and _bare(sentence, index):
         last = _singular(sentence, index, salience, ActorKind.PERSON, excluded=True)
@@ -115,6 +135,13 @@ def _antecedent(
     if determiners & {"the"} and not named and lemma in words.office_nouns and _bare(sentence, index):
         return _singular(sentence, index, salience, ActorKind.PERSON, excluded=False)
     return ()
+
+
+def _named_with(sentence: Sentence, index: int) -> tuple[str, ...]:
+    """The state that the phrase itself names: "her French colleague", "his counterpart in Lima"."""
+    below = sentence.deps.children[index]
+    states = {s for m in sentence.mentions if m.head in below for s in m.states}
+    return tuple(states) if len(states) == 1 else ()
 
 
 def _of_that_form(noun: str, states: list[str], words: ActorWords) -> tuple[str, ...]:
@@ -150,7 +177,10 @@ def _of_someone(sentence: Sentence, index: int) -> bool:
 
 
 def _bare(sentence: Sentence, index: int) -> bool:
-    """Nothing but an article before it: "the country", not "the host country of the games"."""
+    """Nothing but an article before it: "the country", not "the host country of the games" or "the country here"."""
+    behind = index + 1
+    if behind in sentence.indices and sentence.token(behind).lower_ in ("here", "there"):
+        return False
     return all(
         sentence.deps.relation[c] in ("det", "case", "punct", "cc", "conj", "appos", "acl:relcl")
         for c in sentence.deps.children[index]
@@ -231,21 +261,28 @@ def _singular(
     *,
     excluded: bool,
     but: Set[int] = frozenset(),
+    other: bool = False,
 ) -> tuple[str, ...]:
-    """The last single state (excluded: no person) or person before the token that stands at none of `but`."""
+    """The last single state (excluded: no person) or person before the token that stands at none of `but`.
 
-    barred = {s for m in sentence.mentions if m.head in but for s in m.states}
+    `other`: what was spoken of before is something else, so that only this sentence can tell.
+    """
+
+    barred = {s for m in [*sentence.mentions, *salience.holders] if m.head in but for s in m.states}
 
     def fits(mention: ActorMention) -> bool:
         alone = len(mention.states) == 1 and not mention.adjective and not barred & set(mention.states)
         return alone and (mention.actor.kind == kind) != excluded
 
-    here = [m for m in sentence.mentions if m.head < index and fits(m)]
+    told = sorted([*sentence.mentions, *salience.holders], key=lambda m: m.start)
+    here = [m for m in told if m.head < index and fits(m)]
     subjects = [m for m in here if sentence.deps.relation[m.head] in SUBJECTS]
     if subjects:
         return subjects[0].states
     if here:
         return here[-1].states
+    if other:
+        return ()
     earlier = [m for m in salience.subjects if fits(m)] or [m for m in salience.named if fits(m)]
     return earlier[-1].states if earlier else ()
 
@@ -274,15 +311,29 @@ def _mention(sentence: Sentence, index: int, states: tuple[str, ...]) -> ActorMe
     )
 
 
-def _remember(sentence: Sentence, salience: _Salience) -> None:
+def _remember(sentence: Sentence, reading: Reading, salience: _Salience) -> None:
     single = {s for m in sentence.mentions for s in m.states}
     if len(single) == 2:
         salience.pair = tuple(sorted(single))
     elif not (set(salience.pair) & single) and salience.focus and set(salience.focus) & single:
         salience.pair = salience.focus
-    for mention in sentence.mentions:
+    for mention in sorted([*sentence.mentions, *salience.holders], key=lambda m: m.start):
         if mention.adjective or not mention.states:
             continue
         salience.named = [*salience.named, mention][-8:]
         if sentence.deps.relation[sentence.deps.first_conjunct(mention.head)] in SUBJECTS:
             salience.subjects = [*salience.subjects, mention][-_ALIKE_DEPTH:]
+    _remember_unnamed(sentence, reading, salience)
+
+
+def _remember_unnamed(sentence: Sentence, reading: Reading, salience: _Salience) -> None:
+    """What the next "it" or "he" means where it is no actor; one that means it too carries it on."""
+    subject = unnamed_subject(sentence, reading)
+    if subject is not None:
+        salience.other_it = may_be_it(sentence, subject, reading.kb)
+        salience.other_person = may_be_person(sentence, subject, reading.kb)
+        return
+    words, opening = reading.kb.actor_words, sentence.token(sentence.span.start)
+    unresolved = not any(m.head == opening.i for m in sentence.mentions)
+    salience.other_it &= unresolved and opening.lower_ in words.state_pronouns
+    salience.other_person &= unresolved and opening.lower_ in words.person_pronouns

@@ -194,9 +194,9 @@ def _told_year(reading: Reading, sentence: Sentence, index: int) -> When | None:
     """The past year that the paragraph was telling about in the sentences before, while the telling goes on.
 
     Only from the last sentence of the same paragraph that names a time, if it is one absolute past year ("in 1951",
-    not "75 years ago"), into a sentence in the simple past.
+    not "75 years ago"), into a sentence in the simple past; what a that-clause tells in the pluperfect was earlier.
     """
-    if "Past" not in _finite_tense(sentence, index):
+    if "Past" not in _finite_tense(sentence, index) or _was_earlier(sentence, index):
         return None
     before: list[When] = []
     for earlier in reversed(reading.sentences[: sentence.parsed.index][-_TOLD_FOR:]):
@@ -214,6 +214,16 @@ def _told_year(reading: Reading, sentence: Sentence, index: int) -> When | None:
         return None
     year = past[0].start[:4]
     return When(year, year, Precision.YEAR, past[0].start)
+
+
+def _was_earlier(sentence: Sentence, index: int) -> bool:
+    """Whether it is told as done before the telling: "admitted that it had asked"."""
+    deps = sentence.deps
+    clause = deps.first_conjunct(index)
+    had = any(
+        deps.relation[c] == "aux" and sentence.token(c).lower_ in ("had", "'d") for c in deps.children[clause]
+    )
+    return had and deps.relation[clause] == "ccomp"
 
 
 def _is_told_from(sentence: Sentence, mention: TimeMention) -> bool:

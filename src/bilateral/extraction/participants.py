@@ -121,6 +121,18 @@ def _between(sentence: Sentence, verb: int, preposition: str) -> list[int]:
     ]
 
 
+def _behind_two_prepositions(sentence: Sentence, index: int, second: str) -> list[int]:
+    """What the second of two prepositions governs, of which parses name the first: "out of the capital"."""
+    deps = sentence.deps
+    return [
+        phrase
+        for phrase in deps.children[index]
+        if any(
+            deps.relation[c] == "case" and sentence.token(c).lower_ == second for c in deps.children[phrase]
+        )
+    ]
+
+
 def names_another(roles: Roles, index: int, frame: EventFrame, states: tuple[str, ...]) -> bool:
     """Whether the words say to whom, and it is none of the states: "closed the border to poultry", "received tourists".
 
@@ -131,12 +143,16 @@ def names_another(roles: Roles, index: int, frame: EventFrame, states: tuple[str
     dated = {t for time in sentence.times for t in range(*sentence.tokens_at(time.start, time.end))}
     slots = frame.recipient if is_verbal(sentence, index) else frame.noun_recipient
     tokens = [
-        t for s in slots if s not in ("obj", "subj", "any") for t in _governed(sentence, index, s, roles)
+        t
+        for s in slots
+        if s not in ("obj", "subj", "any")
+        for t in [*_governed(sentence, index, s, roles), *_behind_two_prepositions(sentence, index, s)]
     ]
     if slots[:1] == ["obj"] and not frame.object and not frame.subject:
         tokens += roles.object_tokens(index)
     there = {place.head for place in sentence.places if place.place.iso3 in states}  # "will fly to Xiamen"
-    return any(t not in dated | there and sentence.token(t).pos_ in _NOUNS for t in tokens)
+    done = {t for t in tokens if sentence.token(t).lemma_.lower() in frame.oblique}  # "put on alert"
+    return any(t not in dated | there | done and sentence.token(t).pos_ in _NOUNS for t in tokens)
 
 
 def others(found: list[ActorMention], actor: list[ActorMention], roles: Roles) -> list[ActorMention]:
@@ -161,12 +177,25 @@ def _anyone(sentence: Sentence, index: int, actor: list[ActorMention], roles: Ro
     below = _own_phrase(sentence, index)
     for token in roles.agent_tokens(index):
         below -= deps.subtree(token)
-    candidates = others([m for m in sentence.mentions if m.head in below and m.head != index], actor, roles)
+    inside = [
+        m
+        for m in sentence.mentions
+        if m.head in below and m.head != index and not _only_tells_origin(m, index, roles)
+    ]
+    candidates = others(inside, actor, roles)
     candidates.sort(key=lambda m: (m.head < index, abs(m.head - index)))
     if not candidates:
         return []
     nearest = candidates[0]
     return roles.phrase(deps.first_conjunct(nearest.head)) if not nearest.adjective else [nearest]
+
+
+def _only_tells_origin(mention: ActorMention, index: int, roles: Roles) -> bool:
+    """ "complained at the Spanish-owned terminal" is not of Spain, "banned Chinese-made phones" is of China."""
+    deps = roles.sentence.deps
+    return roles.tells_origin(mention) and deps.head[deps.head[mention.head]] not in roles.object_tokens(
+        index
+    )
 
 
 def _own_phrase(sentence: Sentence, index: int) -> set[int]:

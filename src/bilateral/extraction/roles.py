@@ -68,10 +68,20 @@ class Roles:
             ]
             if found:
                 return found
+        if self._is_ones_own(index):
+            return []
         belonging = self.words.belonging
         if self.sentence.token(index).lemma_.lower() in self.words.border_nouns:
             belonging = belonging | {"with"}  # "the border with Libya"
         return [m for c in deps.children[index] if deps.case[c] in belonging for m in self.phrase(c)]
+
+    def _is_ones_own(self, index: int) -> bool:
+        """Whether it is somebody's that is not named: "its stake in a Chilean road" is not Chile's."""
+        deps = self.sentence.deps
+        return any(
+            deps.relation[c] == "nmod:poss" and self.sentence.token(c).pos_ == "PRON"
+            for c in deps.children[index]
+        )
 
     def phrase_or_place(self, index: int) -> list[ActorMention]:
         """The actors that a noun phrase stands for; where its head is a place, the state that it lies in."""
@@ -117,6 +127,13 @@ class Roles:
         """Whether two names are one compound: "Kenyan-Ugandan", where parsers hang the first on the second."""
         past = first.tokens[1]
         return past + 1 == second.tokens[0] and self.sentence.token(past).text in _HYPHENS
+
+    def tells_origin(self, mention: ActorMention) -> bool:
+        """Whether the name only says whose or whence a thing is: "the Spanish-owned terminal"."""
+        hyphen = mention.tokens[1]
+        if hyphen + 1 not in self.sentence.indices or self.sentence.token(hyphen).text not in _HYPHENS:
+            return False
+        return self.sentence.token(hyphen + 1).lemma_.lower() in self.words.hyphenated_origins
 
     # ------------------------------------------------------------------ clauses
 

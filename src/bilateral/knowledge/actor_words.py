@@ -17,6 +17,7 @@ class ActorWords(Entry):
     pair_numbers: Words
     pair_nouns: Words
     other_nouns: Words
+    peer_nouns: Words
     same_nouns: Words
     kingdom_nouns: Words
     republic_nouns: Words
@@ -29,5 +30,6 @@ class ActorWords(Entry):
     object_control: Words
     copulas: Words
     hyphenated_deeds: Words
+    hyphenated_origins: Words
     local_actors: Words
     acting_nouns: Words

@@ -1,6 +1,7 @@
 """Subjects that parsers hang on the words before them, given back to their verbs.
 
-Only a finite verb that is left without a subject is looked at, and only the noun phrase right before it.
+Only a finite verb that is left without a subject is looked at, and only the noun phrase right before it, or before
+its auxiliary.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from spacy.tokens import Doc
 from bilateral.language.dependencies import OBLIQUES, SUBJECTS, Dependencies, as_parsed
 
 _ASIDE = ("advmod", "aux", "aux:pass")
+_AUXILIARIES = ("aux", "aux:pass", "cop")
 _CLOSING = (")", "]", '"', "”", "’", "'")
 _NOUNS = ("NOUN", "PROPN", "PRON")
 _LISTED = ("conj", "appos")
@@ -27,13 +29,14 @@ _ADJUNCTS = ("obl", "obl:unmarked", "obl:tmod", "advcl", "nmod")
 
 
 def dependencies(doc: Doc) -> Dependencies:
-    """The view of a parsed Doc, with subjects given back to their verbs that were misread in five ways:
+    """The view of a parsed Doc, with subjects given back to their verbs that were misread in six ways:
 
     "the drill came after Kenyan and Ugandan troops marched": the conjunction read as a preposition
     "in 1912, Serbia and Greece attacked", "as he toured Oslo, Chile and Peru signed": read as part of a list
     "Peru paid in wheat and Chile paid in copper": read as wheat and Chile
     "Both leaders called upon Peru to sign.": a whole sentence read as a noun with a participle
     "France exhorted Italy to yield.": the verb read as a participle before its object, as in "exhausted soldiers"
+    "Oslo has so far refused": the subject read as that of the auxiliary
     """
     deps = as_parsed(doc)
     for sentence in doc.sents:
@@ -43,12 +46,24 @@ def dependencies(doc: Doc) -> Dependencies:
             _raise(deps, predicate, root)
         if deps.tokens[sentence.end - 1].text in _ENDS:
             _free_modifiers(deps, sentence.start, sentence.end)
+    for index in range(len(deps.tokens)):
+        if deps.relation[index] in _AUXILIARIES:
+            _pass_on_subject(deps, index)
     for verb, token in enumerate(deps.tokens):
         if token.pos_ == "VERB" and _lacks_subject(deps, verb):
             noun = _before(deps, verb)
             if noun is not None:
                 _give_back(deps, verb, noun)
     return deps
+
+
+def _pass_on_subject(deps: Dependencies, auxiliary: int) -> None:
+    """Give the subject of an auxiliary to its verb, where that has none."""
+    verb = deps.head[auxiliary]
+    own = [c for c in deps.children[auxiliary] if deps.relation[c] in SUBJECTS]
+    if own and not any(deps.relation[c] in SUBJECTS for c in deps.children[verb]):
+        for subject in own:
+            _attach(deps, subject, verb, deps.relation[subject])
 
 
 def _free_modifiers(deps: Dependencies, start: int, end: int) -> None:

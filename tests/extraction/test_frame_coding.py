@@ -80,6 +80,7 @@ CASES: list[tuple[str, tuple[str, ...], list[str]]] = [
     # one verb of a game makes the sentence one of a game
     ("Kenya were denied a penalty and accused Uganda.", (), []),
     ("Kenya hit back and beat Uganda.", (), []),
+    ("Kenya punished Uganda with new penalties.", (), ["SANCTION Kenya -> Uganda"]),
     ("Kenya hit back and bombed Uganda.", (), ["REJECT Kenya -> ?", "ASSAULT Kenya -> Uganda"]),
     # a body of states that is left, and a place
     ("Kenya withdrew its forces from NATO.", (), ["SANCTION Kenya -> NATO"]),

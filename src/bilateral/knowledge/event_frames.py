@@ -45,7 +45,7 @@ class EventFrame(Entry):
     `doer`: only with one of these lemmas as the one who does it ("the last soldiers left Mali")
     `not_object`, `not_subject`, `not_particle`: never with these
     `under`: a noun only as subject or object of one of these verbs ("demand rose", "trade is suspended")
-    `beside`: only with one of these lemmas as conjunct ("hit back and won")
+    `beside`: only with one of these lemmas as conjunct ("hit back and beat")
     `oblique`: only with one of these lemmas in a prepositional phrase ("put on alert", "meet in the final");
     `@group` is a body of states that is left ("withdrew from NATO", "pulled out of it")
     `clause`: only with one of these lemmas in the infinitive, gerund or that-clause ("let go", "refuse to meet")

@@ -65,6 +65,7 @@ def _evoking(frame: EventFrame) -> Iterator[tuple[str, str]]:
 
 def _constraints(frame: EventFrame) -> tuple[object, ...]:
     lists = (frame.object, frame.not_object, frame.subject, frame.not_subject, frame.oblique, frame.clause)
+    lists = (*lists, frame.not_particle, frame.under, frame.beside)
     flags = (frame.complement, frame.infinitive, frame.refused)
     return (*map(LEXICON.lemmas, lists), frozenset(frame.particle), *flags)
 

@@ -80,6 +80,27 @@ CASES: list[tuple[str, tuple[str, ...], list[str]]] = [
     ("Kenya bowled out Uganda before tea.", (), []),
     # the end of a sanction is none
     ("The lifting of Kenyan sanctions on Uganda began.", (), ["CONCEDE Kenyan -> Uganda"]),
+    # what is stopped is not done, and what follows from it neither; violence that is halted has been done
+    ("Kenya halted its complaint against Uganda.", (), []),
+    ("Kenya did not halt its complaint against Uganda.", (), ["ACCUSE its -> Uganda"]),
+    (
+        "Kenya suspended its decision to scrap the pact with Uganda.",
+        (),
+        ["CONCEDE Kenya -> Uganda"],
+    ),
+    ("Trade between Kenya and Uganda remains frozen.", (), ["SANCTION Kenya,Uganda <-> Kenya,Uganda"]),
+    ("Kenya froze its trade with Uganda.", (), ["SANCTION Kenya -> Uganda"]),
+    # a wish of somebody who is no actor; what is expected of a state is told as its plan
+    ("Nobody expects Kenya to rescue Uganda.", (), []),
+    ("Kenya is expected to rescue Uganda.", (), ["AID Kenya -> Uganda"]),
+    # one verb of a game makes the sentence one of a game
+    ("Kenya were denied a penalty and accused Uganda.", (), []),
+    ("Kenya hit back and beat Uganda.", (), []),
+    ("Kenya punished Uganda with new penalties.", (), ["SANCTION Kenya -> Uganda"]),
+    ("Kenya hit back and bombed Uganda.", (), ["REJECT Kenya -> ?", "ASSAULT Kenya -> Uganda"]),
+    # a body of states that is left, and a place
+    ("Kenya withdrew its forces from NATO.", (), ["SANCTION Kenya -> NATO"]),
+    ("Kenya withdrew its forces from Uganda.", (), ["RETREAT Kenya -> Uganda"]),
     # one side only, or nobody who acts for a state
     ("Rome thanked Rome.", (), []),
     ("Kenya was praised.", (), []),
@@ -92,6 +113,7 @@ EXPLAINED = [
     "War films from Peru amused Chile.",
     "They thanked Peru.",
     "Brazil beat Germany in the cup final.",
+    "Peru dropped its complaint against Chile.",
 ]
 
 
@@ -140,6 +162,7 @@ def test_attempts_end_with_the_frame_that_takes_it(read: dict[Text, Reading]) ->
         ("War films from Peru amused Chile.", "War", "says what kind of thing the next word is"),
         ("They thanked Peru.", "thanked", "fits, but who does it is nobody and to whom is Peru"),
         ("Brazil beat Germany in the cup final.", "beat", "fits, and says that this is no event"),
+        ("Peru dropped its complaint against Chile.", "complaint", "is stopped, not done"),
     ],
 )
 def test_lost_frames_say_why(text: str, word: str, reason: str, read: dict[Text, Reading]) -> None:

@@ -74,6 +74,7 @@ RELATIVE = [
     ("last Thursday", MAY_2024, "2024-05-09", "2024-05-09", DAY),
     ("next Monday", MAY_2024, "2024-05-20", "2024-05-20", DAY),
     ("They will meet on Friday", MAY_2024, "2024-05-17", "2024-05-17", DAY),
+    ("She is expected in Oslo on Friday", MAY_2024, "2024-05-17", "2024-05-17", DAY),
     ("in March alone", MAY_2024, "2024-03", "2024-03", MONTH),
     ("in October", MAY_2024, "2023-10", "2023-10", MONTH),
     ("is due to open in October", MAY_2024, "2024-10", "2024-10", MONTH),

@@ -181,7 +181,9 @@ def plover_of(sentence: Sentence, coded: Coded, kb: Knowledge) -> Plover:
 def _factuality(sentence: Sentence, coded: Coded, kb: Knowledge) -> Factuality:
     light_verbs = kb.event_lexicon.light_verbs
     own = not coded.includes_negation
-    return factuality_at(sentence, coded.index, kb.factuality_words, light_verbs, own=own)
+    found = factuality_at(sentence, coded.index, kb.factuality_words, light_verbs, own=own)
+    ahead = coded.frame.planned and found is Factuality.ASSERTED
+    return Factuality.PLANNED if ahead else found
 
 
 def _code(frame: EventFrame, factuality: Factuality, ontology: Ontology) -> tuple[Plover, str]:

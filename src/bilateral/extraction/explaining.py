@@ -90,9 +90,9 @@ def _found(sentence: Sentence) -> list[str]:
 
 
 def _tried(sentence: Sentence, kb: Knowledge) -> list[str]:
-    if is_sport(sentence, kb.event_lexicon):
-        return ["the sentence tells of a game: nothing is coded"]
     roles, here = Roles(sentence, kb.actor_words), pair_here(sentence)
+    if is_sport(sentence, roles, kb.event_lexicon):
+        return ["the sentence tells of a game: nothing is coded"]
     context = (here,) if here else ()
     lines = []
     for index in sentence.indices:

@@ -79,7 +79,7 @@ def read_frames(
     context = (here, *context) if here else context
     roles = Roles(sentence, kb.actor_words, domestic)
     lexicon = kb.event_lexicon
-    if is_sport(sentence, lexicon):
+    if is_sport(sentence, roles, lexicon):
         return FrameReading([], [])
     found: list[Coded] = []
     half_framed: list[HalfFramed] = []
@@ -91,6 +91,8 @@ def read_frames(
         coded = next((attempt.coded for attempt in tried if attempt.coded is not None), None)
         if coded is None:
             half_framed += [attempt.half for attempt in tried if attempt.half is not None]
+            if _is_wished(tried) and not roles.is_passive(index):  # "is expected to sign" tells a plan
+                absorbed |= _complement(sentence, index)
             continue
         found.append(coded)
         if coded.frame.type in _ABSORBING or coded.frame.clause:
@@ -159,6 +161,11 @@ def attempts(
         yield Attempt(frame_id, frame, None, _incomplete(actor, recipient), half if one_side else None)
     if inferring is not None:
         yield inferring
+
+
+def _is_wished(tried: list[Attempt]) -> bool:
+    """Whether somebody who is no actor wants the deed of the infinitive: "nobody expects Paris to help Rome"."""
+    return any(a.half is not None and a.frame.type == "REQUEST" and a.frame.infinitive for a in tried)
 
 
 def is_ruled_out(sentence: Sentence, index: int, roles: Roles, lexicon: EventLexicon) -> bool:

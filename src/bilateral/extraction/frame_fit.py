@@ -8,12 +8,13 @@ from spacy.tokens import Token
 
 from bilateral.extraction.reading import Sentence
 from bilateral.extraction.roles import Roles
-from bilateral.knowledge.event_frames import ACTOR, NO_EVENT, EventFrame, EventLexicon
+from bilateral.knowledge.event_frames import ACTOR, GROUP, NO_EVENT, EventFrame, EventLexicon
 from bilateral.language.dependencies import OBJECTS, SUBJECTS
 
 _PERSON_LABELS = ("PER", "PERSON")
 _PLACES_OF_NOUNS = SUBJECTS | OBJECTS | {"nmod", "obl"}
 _COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl")
+_LEAVING = ("from", "of", "out of")
 _NOT = frozenset({"not", "n't", "n’t", "never"})
 _WILLING = frozenset({"will", "would", "wo", "can", "ca", "could", "shall", "should"})
 
@@ -91,13 +92,65 @@ def misfit(
     ruled_out = around & lexicon.lemmas(frame.not_object)
     if ruled_out:
         return f"not with {_named(ruled_out)}"
-    if frame.oblique and not _oblique_lemmas(sentence, index) & lexicon.lemmas(frame.oblique):
+    if frame.oblique and not _oblique_lemmas(sentence, index, roles) & lexicon.lemmas(frame.oblique):
         return f"asks for a phrase with {_named(frame.oblique)}"
     if frame.clause:
         told = _complement_lemmas(sentence, index, denied=frame.type == NO_EVENT)
         if not told & lexicon.lemmas(frame.clause):
             return f"asks for a clause with {_named(frame.clause)}"
-    return None
+    return _misplaced(sentence, index, frame, roles, lexicon)
+
+
+def _misplaced(
+    sentence: Sentence, index: int, frame: EventFrame, roles: Roles, lexicon: EventLexicon
+) -> str | None:
+    """What speaks against the frame in the words that the predicate hangs on or stands beside."""
+    if not _particles_once(sentence, index, roles).isdisjoint(frame.not_particle):
+        return f"not with {_named(frame.not_particle)}"
+    if frame.under and not _is_carried_by(sentence, index, roles, lexicon.lemmas(frame.under)):
+        return f"asks for {_named(frame.under)} to carry it"
+    if frame.beside and not _conjunct_lemmas(sentence, index) & lexicon.lemmas(frame.beside):
+        return f"asks for {_named(frame.beside)} beside it"
+    # violence that is halted has been done before; a plan of it has not
+    done_before = frame.is_violent and not is_verbal(sentence, index)
+    if frame.under or frame.type == NO_EVENT or done_before:
+        return None
+    return "is stopped, not done" if _is_stopped(sentence, index, roles, lexicon) else None
+
+
+def _is_carried_by(sentence: Sentence, index: int, roles: Roles, verbs: frozenset[str]) -> bool:
+    """Whether one of the verbs has the noun as subject or object: "demand rose", "trade remains suspended"."""
+    deps = sentence.deps
+    first = deps.first_conjunct(index)
+    above = deps.head[first]
+    carriers = [above, *(c for c in deps.children[above] if deps.relation[c] == "xcomp")]
+    return any(
+        verbs.intersection(verb_lemmas(sentence.token(c)))
+        and first in (*roles.subject_tokens(c), *roles.object_tokens(c))
+        for c in carriers
+        if c != first
+    )
+
+
+def _conjunct_lemmas(sentence: Sentence, index: int) -> set[str]:
+    deps = sentence.deps
+    beside = deps.conjuncts(deps.first_conjunct(index))
+    return {lemma for t in beside if t != index for lemma in verb_lemmas(sentence.token(t))}
+
+
+def _is_stopped(sentence: Sentence, index: int, roles: Roles, lexicon: EventLexicon) -> bool:
+    """Whether a noun is the object of a verb of stopping, or a verb is what such an object was to bring about.
+
+    "halted its complaint against", "suspended its decision to scrap"; not "did not halt".
+    """
+    deps = sentence.deps
+    first = deps.first_conjunct(index)
+    above = deps.head[first]
+    if is_verbal(sentence, index):
+        return deps.relation[first] == "acl" and _is_stopped(sentence, above, roles, lexicon)
+    stops = lexicon.stopping_verbs.intersection(verb_lemmas(sentence.token(above)))
+    denied = any(sentence.token(c).lower_ in _NOT for c in deps.children[above])
+    return bool(stops) and not denied and first in roles.object_tokens(above)
 
 
 def _verbal_misfit(
@@ -132,9 +185,17 @@ def _named(lemmas: Collection[str], most: int = 5) -> str:
     return (", ".join(some[:most]) + (" ..." if len(some) > most else "")) or "none"
 
 
-def is_sport(sentence: Sentence, lexicon: EventLexicon) -> bool:
+def is_sport(sentence: Sentence, roles: Roles, lexicon: EventLexicon) -> bool:
     """Whether the sentence tells of a game, where "England" is a team and an attack no assault."""
-    return any(t.lemma_.lower() in lexicon.sport_words for t in sentence.words)
+    if any(t.lemma_.lower() in lexicon.sport_words for t in sentence.words):
+        return True
+    return any(
+        fits(sentence, index, frame, roles, lexicon)
+        for index in sentence.indices
+        for lemma in verb_lemmas(sentence.token(index))
+        for frame in lexicon.games.get(lemma, ())
+        if is_verbal(sentence, index)
+    )
 
 
 def subject_nouns(
@@ -173,6 +234,8 @@ def _object_lemmas(sentence: Sentence, index: int, roles: Roles) -> set[str]:
     """Lemmas of what it is done to: "a raft of deals" and "described them as friends" count too."""
     deps = sentence.deps
     heads = [*roles.object_tokens(index), *roles.obliques(index, ["as"])]
+    if roles.is_passive(index):  # "was denied a penalty" has two objects
+        heads += [c for c in deps.children[index] if deps.relation[c] in OBJECTS]
     heads += [
         c
         for c in deps.children[index]
@@ -222,18 +285,20 @@ def _particles(sentence: Sentence, index: int) -> set[str | None]:
     )
 
 
-def _oblique_lemmas(sentence: Sentence, index: int) -> set[str]:
+def _oblique_lemmas(sentence: Sentence, index: int, roles: Roles) -> set[str]:
     """Nouns of the prepositional phrases of the predicate and of its object ("put the army on alert")."""
     deps = sentence.deps
     objects = [c for c in deps.children[index] if deps.relation[c] in ("obj", "nsubj:pass", "xcomp")]
-    governed = (
+    governed = [
         t
         for holder in (index, *objects)
         for c in deps.children[holder]
         if deps.case[c] is not None
         for t in deps.conjuncts(c)
-    )
-    return _noun_lemmas(sentence, governed)
+    ]
+    left = (t for t in governed if deps.case[t] in _LEAVING)
+    of_states = any(not m.states for t in left for m in roles.phrase(t))
+    return _noun_lemmas(sentence, governed) | ({GROUP} if of_states else set())
 
 
 def _complement_lemmas(

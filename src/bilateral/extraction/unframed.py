@@ -61,9 +61,9 @@ def judgement(sentence: Sentence, kb: Knowledge, who: Sequence[Sides]) -> Judgem
     None where it thinks them all idle, and where a frame says that a word of the sentence tells no event.
     """
     busy = [found for found in who if found.idle < IDLE]
-    if not busy or is_sport(sentence, kb.event_lexicon):
-        return None
     roles = Roles(sentence, kb.actor_words)
+    if not busy or is_sport(sentence, roles, kb.event_lexicon):
+        return None
     if any(is_ruled_out(sentence, index, roles, kb.event_lexicon) for index in sentence.indices):
         return None
     busiest = min(busy, key=lambda found: found.idle)

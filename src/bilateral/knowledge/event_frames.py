@@ -22,6 +22,7 @@ from bilateral.knowledge.yaml_files import Entry, read_yaml
 Slots = list[str]
 _WORDS = "words.yaml"
 ACTOR = "@actor"  # an object that is an actor or a person, whatever its lemma
+GROUP = "@group"  # in a phrase with "from" or "of": a body of states, whatever its name
 NO_EVENT = "none"  # the type of a frame that only rules a reading out: "meet the demand", "strike a balance"
 
 
@@ -42,8 +43,11 @@ class EventFrame(Entry):
     `particle`: only with one of these particles or prepositions ("break off", "call on")
     `object: ['@actor']`: only with an actor or a person as object ("freed the pastor")
     `doer`: only with one of these lemmas as the one who does it ("the last soldiers left Mali")
-    `not_object`, `not_subject`: never with these
-    `oblique`: only with one of these lemmas in a prepositional phrase ("put on alert", "meet in the final")
+    `not_object`, `not_subject`, `not_particle`: never with these
+    `under`: a noun only as subject or object of one of these verbs ("demand rose", "trade is suspended")
+    `beside`: only with one of these lemmas as conjunct ("hit back and beat")
+    `oblique`: only with one of these lemmas in a prepositional phrase ("put on alert", "meet in the final");
+    `@group` is a body of states that is left ("withdrew from NATO", "pulled out of it")
     `clause`: only with one of these lemmas in the infinitive, gerund or that-clause ("let go", "refuse to meet")
     `complement`: only with an infinitive or that-clause; that clause's own events are then part of this one
     `infinitive`: only with an infinitive ("told them to leave", not "told them that")
@@ -51,6 +55,7 @@ class EventFrame(Entry):
     `refused`: only with will, would or can and "not" ("would not hear of it")
     `agentive`: the noun names who does it, of whom it is said ("Chile is its main buyer")
     `type: none`: where this frame fits, nothing is coded
+    `game`: where this frame fits, the sentence tells of a game, and nothing of it is coded
     `reciprocal`: a plural subject alone makes a symmetric event ("the two presidents met")
     `symmetric`: actor and recipient do the same ("trade", "meet")
     `one_sided`: counts with a target alone ("sanctions against Rome"), the actor then being unstated
@@ -78,9 +83,13 @@ class EventFrame(Entry):
     oblique: list[str] = []
     clause: list[str] = []
     particle: list[str] = []
+    not_particle: list[str] = []
+    under: list[str] = []
+    beside: list[str] = []
     complement: bool = False
     infinitive: bool = False
     refused: bool = False
+    game: bool = False
     with_object: bool | None = None
     agentive: bool = False
     reciprocal: bool = False
@@ -89,7 +98,7 @@ class EventFrame(Entry):
     between: bool = False
     understood: bool = False
     one_sided: bool = False
-    planned: bool = False  # the act itself lies ahead: "agreed to", "will"
+    planned: bool = False  # the words say that it lies ahead: "is expected in Oslo"
     decides: str | None = None  # how an ambiguous word is decided, for the codebook
     examples: list[Example] = []
 
@@ -113,6 +122,7 @@ class _Words(Entry):
     classes: dict[str, list[str]]
     light_verbs: list[str]
     measure_nouns: list[str]
+    stopping_verbs: list[str]
     involving_verbs: list[str]
     suffering_verbs: list[str]
     exposed_verbs: list[str]
@@ -132,6 +142,7 @@ class EventLexicon:
         self.classes = {name: frozenset(lemmas) for name, lemmas in words.classes.items()}
         self.light_verbs = frozenset(words.light_verbs)
         self.measure_nouns = frozenset(words.measure_nouns)
+        self.stopping_verbs = frozenset(words.stopping_verbs)
         self.involving_verbs = frozenset(words.involving_verbs)
         self.suffering_verbs = frozenset(words.suffering_verbs)
         self.exposed_verbs = frozenset(words.exposed_verbs)
@@ -171,12 +182,19 @@ class EventLexicon:
         """Noun lemma -> frames, the most constrained first."""
         return self._index("nouns")
 
+    @cached_property
+    def games(self) -> dict[str, list[EventFrame]]:
+        """Verb lemma -> the frames that tell of a game."""
+        found = {lemma: [f for _, f in frames if f.game] for lemma, frames in self.by_verb.items()}
+        return {lemma: frames for lemma, frames in found.items() if frames}
+
     def lemmas(self, names: list[str]) -> frozenset[str]:
         """Lemmas with classes (`@agreement`) spelled out. Raises KeyError for an unknown class."""
         key = tuple(names)
         if key not in self._spelled_out:
             spelled = (
-                {name} if name == ACTOR or name[0] != "@" else self.classes[name[1:]] for name in names
+                {name} if name in (ACTOR, GROUP) or name[0] != "@" else self.classes[name[1:]]
+                for name in names
             )
             self._spelled_out[key] = frozenset().union(*spelled)
         return self._spelled_out[key]
@@ -193,5 +211,10 @@ class EventLexicon:
 
 def _constraints(frame: EventFrame) -> int:
     strong = (frame.object, frame.subject, frame.particle, frame.oblique, frame.clause, frame.infinitive)
-    weak = (frame.complement, frame.not_object, frame.not_subject)
-    return 2 * sum(map(bool, strong)) + sum(map(bool, weak)) + 4 * (frame.type == NO_EVENT or frame.refused)
+    beyond = (frame.under, frame.beside)
+    weak = (frame.complement, frame.not_object, frame.not_subject, frame.not_particle)
+    return (
+        2 * sum(map(bool, (*strong, *beyond)))
+        + sum(map(bool, weak))
+        + 4 * (frame.type == NO_EVENT or frame.refused)
+    )

@@ -143,6 +143,11 @@ CASES = [
         "Kenya and Uganda met. Bilateral trade was $3 million, Kenya's customs service said.",
         {"metric": "bilateral_trade", "subject": ("KEN", "UGA")},
     ),
+    # the states of a pipeline that is named
+    case(
+        "Together with TurkStream it will carry 20 billion cubic metres of gas a year.",
+        {"subject": ("RUS", "TUR")},
+    ),
     case("Kenya and Uganda met. Trade was $3 million, Kenya's customs service said.", {"subject": ("KEN",)}),
     case("Egypt buys 4 bcm of gas a year from Israel.", {"unit": "bcm/year", "direction": "ISR->EGY"}),
     case("They agreed to bring trade to $200 million by 2031.", {"status": "target", "end": "2031"}),

@@ -11,6 +11,7 @@ from bilateral.extraction.numbers import alternation
 from bilateral.extraction.reading import ActorMention, QuantityMention, Reading, Sentence, TimeMention
 from bilateral.extraction.relative_dates import Stretch, resolve
 from bilateral.knowledge import Knowledge
+from bilateral.knowledge.actors import Undertaking
 from bilateral.knowledge.times import CalendarUnit
 from bilateral.model import FigureStatus, Precision, When
 
@@ -173,10 +174,16 @@ def _states_near(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
     first = sentence.parsed.index
     for near in (sentence, *reversed(reading.sentences[max(0, first - 2) : first])):
         if near.parsed.passage == sentence.parsed.passage:
-            states = {s for m in near.mentions for s in m.states}
+            states = {s for m in near.mentions for s in m.states} or _states_of_undertakings(reading, near)
             if states:
                 return tuple(sorted(states))
     return ()
+
+
+def _states_of_undertakings(reading: Reading, sentence: Sentence) -> set[str]:
+    """The states of the pipelines, treaties and plants that the sentence names."""
+    found = (match.entry for match in reading.kb.names.find(sentence.text))
+    return {state for entry in found if isinstance(entry, Undertaking) for state in entry.states}
 
 
 def direction_of(sentence: Sentence, quantity: QuantityMention, kb: Knowledge) -> str | None:

@@ -15,6 +15,7 @@ from bilateral.extraction.reading import ActorMention, Sentence
 from bilateral.extraction.roles import is_sided_with
 from bilateral.extraction.verdicts import Verdict
 from bilateral.knowledge import Knowledge
+from bilateral.knowledge.event_frames import EventLexicon
 from bilateral.model import ActorKind
 
 _MOST = 5  # mentions looked at: the number of pairs grows with the square
@@ -25,10 +26,20 @@ class Sides:
     """An actor and the one acted upon, or a group that acts among itself (no recipient), before the judges."""
 
     sentence: Sentence
+    lexicon: EventLexicon
     actor: ActorMention
     recipient: ActorMention | None
-    pair: Pair
-    idle: float  # the classifier's probability that the one did nothing to the other
+
+    @cached_property
+    def pair(self) -> Pair:
+        """The two marked."""
+        recipient = _span(self.recipient) if self.recipient else None
+        return mark(self.sentence, _span(self.actor), recipient)
+
+    @cached_property
+    def idle(self) -> float:
+        """The classifier's probability that the one did nothing to the other."""
+        return pair_classifier().judge(PairFeatures(self.sentence, self.pair, self.lexicon)).none
 
     @cached_property
     def verdict(self) -> Verdict:
@@ -42,9 +53,7 @@ def sides(sentence: Sentence, kb: Knowledge, *, domestic: bool = False) -> Itera
     `domestic`: actors within one state and of none too.
     """
     for actor, recipient in _who(sentence, domestic=domestic):
-        pair = mark(sentence, _span(actor), _span(recipient) if recipient else None)
-        idle = pair_classifier().judge(PairFeatures(sentence, pair, kb.event_lexicon)).none
-        yield Sides(sentence, actor, recipient, pair, idle)
+        yield Sides(sentence, kb.event_lexicon, actor, recipient)
 
 
 def _who(sentence: Sentence, *, domestic: bool) -> Iterator[tuple[ActorMention, ActorMention | None]]:

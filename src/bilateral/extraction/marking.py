@@ -21,7 +21,7 @@ def predicate(sentence: Sentence, pair: Pair) -> int:
     own = set(range(*pair.source.tokens)) | set(range(*pair.target.tokens))
     index = pair.source.head
     above = {index}
-    while deps.head[index] != index:
+    while deps.head[index] not in above:
         index = deps.head[index]
         above.add(index)
     index = pair.target.head

@@ -244,6 +244,10 @@ def _opens(deps: Dependencies, noun: int, verb: int) -> bool:
 
 
 def _attach(deps: Dependencies, index: int, head: int, relation: str) -> None:
+    """Hang a token on another, which takes the token's own place where it hung below it: a tree has no circles."""
+    if head != index and index in _above(deps, head):
+        above = deps.head[index]
+        _attach(deps, head, head if above == index else above, deps.relation[index])
     if deps.head[index] != index:
         deps.children[deps.head[index]].remove(index)
     deps.head[index], deps.relation[index] = head, relation

@@ -58,6 +58,12 @@ MISREAD = {
         PARTICIPLE,
         ["ban"],
     ),
+    "a subject whose participle has taken the rest of the sentence": (
+        "Troops/NOUN/0/ROOT angered/VERB/0/acl by/ADP/3/case raids/NOUN/1/obl:agent felled/VERB/5/amod "
+        "trees/NOUN/1/obl:agent ./PUNCT/0/punct",
+        PARTICIPLE,
+        ["Troops"],
+    ),
     "a sentence read as its subjects, with a participle of one more": (
         "Oslo/PROPN/0/ROOT and/CCONJ/2/cc Bergen/PROPN/0/conj traded/VERB/4/amod barbs/NOUN/0/conj ./PUNCT/0/punct",
         PARTICIPLE,

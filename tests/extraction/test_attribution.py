@@ -27,6 +27,7 @@ CASES: list[tuple[str, str, str | None]] = [
     ("The port, he feared, could close. Oslo signed a treaty.", "signed", None),
     ("Carla Bianchi, who leads the union, said the port was closed.", "closed", "Carla Bianchi"),
     ("Carla Bianchi, who leads the union, said the port was closed.", "leads", None),
+    ("When Tunis closed the port, Rome answered with a blockade.", "closed", None),
     ("As Bianchi noted, Tunis closed the port.", "closed", "Bianchi"),
     ("As Rome and Tunis feel pressure, they closed the port.", "closed", None),
     ("According to Rome, Tunis has closed the port.", "closed", "Rome"),

@@ -27,6 +27,13 @@ CASES: list[tuple[str, When]] = [
         When("2018", "2018", YEAR),
     ),
     ("Peru and Chile have met 11 times since 2001.", When("2001", None, RANGE)),
+    # of a war that the words name, and of the latest between the two where they name none
+    ("Russia's annexation of Crimea angered Ukraine.", When("2014-02", "2014-02", MONTH)),
+    ("Russia's invasion of Ukraine angered Poland.", When("2022-02", "2022-02", MONTH)),
+    (
+        "In the Cold War years China and the Soviet Union quarrelled, and Russia armed Cuba.",
+        When("1947", "1991", RANGE),
+    ),
     # at the front of the sentence
     ("In 1951, Japan signed a treaty with the United States.", When("1951", "1951", YEAR)),
     ("In June 1967 Egypt expelled the soldiers of Canada.", When("1967-06", "1967-06", MONTH)),

@@ -162,11 +162,15 @@ PICKED = [
 ]
 
 
+CARRIED = "Kenya held talks with Uganda in Mombasa on 3 May 1999, as rain fell."
+CHARGE = "Kenya blamed Uganda for closing the lake, and trade stopped."
+
+
 @pytest.fixture(scope="module")
 def found() -> dict[Text, list[EventClaim]]:
     """The events of each text, all parsed in one batch."""
     texts = [text for cases in (CASES, FACTUALITIES, COUNTS, MODES, RETOLD) for text, *_ in cases]
-    read: dict[Text, Reading] = readings([*texts, *PICKED])
+    read: dict[Text, Reading] = readings([*texts, *PICKED, CARRIED, CHARGE])
     return {text: list(events(reading)) for text, reading in read.items()}
 
 
@@ -255,6 +259,20 @@ def test_evidence_is_what_the_text_holds_there(found: dict[Text, list[EventClaim
     for text, claims in found.items():
         for evidence in (e for claim in claims for e in claim.evidence):
             assert str(text)[evidence.start : evidence.end] == evidence.quote
+
+
+def test_evidence_of_an_event_noun_is_the_clause_of_the_verb_that_carries_it(
+    found: dict[Text, list[EventClaim]],
+) -> None:
+    (talks,) = found[CARRIED]
+    assert [e.quote for e in talks.evidence] == ["Kenya held talks with Uganda in Mombasa on 3 May 1999"]
+    assert talks.location is not None
+    assert talks.location.name == "Mombasa"
+
+
+def test_evidence_of_a_charge_says_of_what(found: dict[Text, list[EventClaim]]) -> None:
+    (charge,) = found[CHARGE]
+    assert charge.evidence[0].quote == "Kenya blamed Uganda for closing the lake"
 
 
 def test_codes_belong_together(found: dict[Text, list[EventClaim]]) -> None:

@@ -19,6 +19,18 @@ CASES: list[tuple[str, tuple[str, ...], list[str]]] = [
     # a verb and the noun it carries are one event, and so is what is said twice
     ("Kenya met Uganda for talks.", (), ["CONSULT Kenya <-> Uganda"]),
     ("Kenya attacked Uganda and attacked Uganda again.", (), ["ASSAULT Kenya -> Uganda"]),
+    # what answers a deed is done to whoever did that
+    (
+        "Kenya seized a ship of Uganda, and Uganda answered with sanctions.",
+        (),
+        ["COERCE Kenya -> Uganda", "SANCTION Uganda -> Kenya"],
+    ),
+    (
+        "Kenya shelled Rwanda and the United States responded with an embargo.",
+        (),
+        ["ASSAULT Kenya -> Rwanda", "SANCTION United States -> Kenya"],
+    ),
+    ("Kenya responded with a smile when Uganda was named.", (), []),
     # nouns with their possessors, adjectives and phrases
     ("Kenya's talks with Uganda stalled.", (), ["CONSULT Kenya <-> Uganda"]),
     # the other side, or both, are those spoken of before

@@ -22,6 +22,8 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ("Iran and Saudi Arabia vie for influence in Yemen.", ("IRN", "SAU")),
     ("Mutual distrust divided Austria and Russia in the Balkans in 1878.", ("AUT", "RUS")),
     ("Kenya and Tanzania eased tensions over trade.", ("KEN", "TZA")),
+    ("The Russo-Sino rivalry has turned into an axis against America.", ("CHN", "RUS")),
+    ("The song was laughed at in Peru, given the old feuds between Chile and Bolivia.", ("BOL", "CHL")),
 ]
 TRAPS = [
     "The rivalry of the two football clubs fills a stadium in Argentina and Brazil.",

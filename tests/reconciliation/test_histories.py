@@ -12,13 +12,16 @@ from bilateral.model import (
     CommitmentStatus,
     DependenceClaim,
     Direction,
+    EventClaim,
     Factuality,
     FigureStatus,
     History,
     HistoryStatus,
     Judgement,
+    Precision,
     PredictionClaim,
     Verdict,
+    When,
 )
 from bilateral.reconciliation.corpus import reconcile
 from bilateral.reconciliation.predictions import records
@@ -425,3 +428,46 @@ def test_a_promise_older_than_the_steps_kept_still_decides_how_it_stands() -> No
     ]
     found = histories("commitment", (promised, "2014"), *[(claim, "2021-12") for claim in later])
     assert [history.status for history in found] == [HistoryStatus.REACHED]
+
+
+# -- wars and sanctions
+
+
+def sanctions(document: str, text: str, by: str, on: str, date: str | None) -> EventClaim:
+    return event(document, text, "SANCTION", by, on, date, channels=("sanctions",))
+
+
+def undated(claim: EventClaim, told: str) -> EventClaim:
+    """The same without a date: it was before it was told."""
+    return replace(claim, date=When(None, told, Precision.UNKNOWN, told))
+
+
+def test_sanctions_that_two_documents_tell_of_without_a_name_have_one_history() -> None:
+    dated = sanctions("a", "new American sanctions on Venezuela", "USA", "VEN", "2019-01")
+    later = undated(sanctions("b", "the sanctions of Canada on Venezuela", "CAN", "VEN", None), "2021-05")
+    (history,) = histories("event", (dated, "2019-02"), (later, "2021-05"))
+    assert (history.subject, history.status) == ("Western sanctions on Venezuela", HistoryStatus.OPEN)
+    assert set(history.claims) == {dated.id, later.id}
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "on", "month"),
+    [
+        ("the sanctions of India on Venezuela", "IND", "VEN", "2019-01"),  # by none of those who impose them
+        ("the American sanctions on Cuba", "USA", "CUB", "2019-01"),
+        ("the American sanctions on Venezuela", "USA", "VEN", "2009-01"),  # before they were imposed
+    ],
+)
+def test_other_sanctions_have_no_part_in_it(text: str, by: str, on: str, month: str) -> None:
+    first = sanctions("a", "new American sanctions on Venezuela", "USA", "VEN", "2019-01")
+    second = sanctions("b", text, by, on, month)
+    assert not histories("event", (first, "2019-02"), (second, "2019-02"))
+
+
+def test_a_text_can_only_tell_of_a_war_that_had_begun() -> None:
+    early = undated(event("a", "the invasion of Ukraine by Russia", "ASSAULT", "RUS", "UKR", None), "2015-05")
+    late = event("b", "Russia invaded Ukraine", "ASSAULT", "RUS", "UKR", "2022-02-24")
+    again = event("c", "the invasion of Ukraine in 2014", "ASSAULT", "RUS", "UKR", "2014")
+    (history,) = histories("event", (early, "2015-05"), (late, "2022-03"), (again, "2023-01"))
+    assert history.subject == "annexation of Crimea"
+    assert set(history.claims) == {early.id, again.id}

@@ -38,7 +38,7 @@ class Listing:
 
 
 LISTINGS = (
-    Listing("events", "event", "List what happened between states.", ("type", "basis")),
+    Listing("events", "event", "List what happened between states.", ("type", "basis", "history")),
     Listing("figures", "figure", "List numbers with a meaning.", ("metric", "status")),
     Listing(
         "commitments", "commitment", "List treaties, contracts, pledges and targets.", ("status", "history")
@@ -67,7 +67,13 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
     "type": _text("Only events of this PLOVER type, as in CONSULT.", "TYPE"),
     "basis": _text(f"Only events that rest on this: {', '.join(Basis)}.", "BASIS"),
     "history": (
-        Annotated[bool, typer.Option("--history", help="What came of each, step by step; without filters.")],
+        Annotated[
+            bool,
+            typer.Option(
+                "--history",
+                help="What came of each, step by step, and of events which war or sanctions they belong to; without filters.",
+            ),
+        ],
         False,
     ),
     "format": (

@@ -83,7 +83,12 @@ def _by_verb(sentence: Sentence, index: int, kb: Knowledge) -> Iterator[_Found]:
     says, thinks = _is(sentence, index, words.saying_verbs), _is(sentence, index, words.thinking_verbs)
     joining = kb.factuality_words.joining_forms
     joins = token.lower_ in joining and sentence.deps.relation[index] == "advcl"
-    if not (says or thinks) or joins or _is_told(sentence, index):
+    if (
+        not (says or thinks)
+        or joins
+        or _is_told(sentence, index)
+        or _answers_with_a_deed(sentence, index, kb)
+    ):
         return
     aside = _aside(sentence, index)
     speaker = speaker_of(sentence, index, aside)
@@ -96,6 +101,13 @@ def _by_verb(sentence: Sentence, index: int, kb: Knowledge) -> Iterator[_Found]:
         return
     if can_speak(sentence, speaker, kb) if says else can_think(sentence, speaker, kb):
         yield _Found(frozenset(content), speaker)
+
+
+def _answers_with_a_deed(sentence: Sentence, index: int, kb: Knowledge) -> bool:
+    """ "When they landed, Rome answered with a blockade.": nobody says that they landed."""
+    answers = sentence.token(index).lemma_.lower() in kb.event_lexicon.answering_verbs
+    deps = sentence.deps
+    return answers and any(deps.case[c] == "with" for c in deps.children[index])
 
 
 def _by_label(sentence: Sentence, index: int, kb: Knowledge) -> Iterator[_Found]:

@@ -22,7 +22,7 @@ _LINKS = (
     "nsubj:pass", "advmod", "acl", "advcl",
 )  # fmt: skip
 _HYPHENS = ("-", "–")
-_NOMINAL = ("nsubj", "nsubj:pass", "obj", "nmod")
+_NOMINAL = ("nsubj", "nsubj:pass", "obj", "obl", "nmod")
 _PLACES = ("in", "over", "around", "near", "inside")
 _APART = ("parataxis", "advcl", "discourse", "acl:relcl")
 _READ = (PassageKind.BODY, PassageKind.TITLE, PassageKind.HEADING)

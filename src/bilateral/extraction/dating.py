@@ -39,10 +39,11 @@ def event_time(
         _own_clause(sentence, index, dated)
         or _clause_above(sentence, index, dated)
         or _clause_beside(sentence, index, dated, reading.kb.times.accompanying)
+        or _clause_before(sentence, index, dated)
     )
     if mention is not None:
         return mention.when
-    known = _known_war(reading, war_between) if factuality not in _AHEAD else None
+    known = _known_war(reading, sentence, index, war_between) if factuality not in _AHEAD else None
     if known is not None:
         return known
     fronted = [t for t in dated if t.start - sentence.start < _FRONT and not _in_own_clause(sentence, t)]
@@ -53,7 +54,7 @@ def event_time(
         return only[0].when
     ahead = factuality in _AHEAD
     occasion = occasion_time(reading, sentence, index, told, ahead=ahead)
-    spoken_of = occasion or (_told_year(reading, sentence, index) if not ahead else None)
+    spoken_of = occasion or (_told_year(reading, sentence, index) if not ahead and not dated else None)
     if spoken_of is not None:
         return spoken_of
     published = reading.anchor
@@ -64,23 +65,39 @@ def event_time(
     return When(end=published, precision=Precision.UNKNOWN, anchor=published)
 
 
-def _known_war(reading: Reading, states: frozenset[str]) -> When | None:
-    """The beginning of the latest war between the states that had begun when the text was published."""
+def _known_war(reading: Reading, sentence: Sentence, index: int, states: frozenset[str]) -> When | None:
+    """The beginning of the war between the states that the words name ("the annexation of Goa"), or else of the latest
+    that had begun when the text was published."""
     if len(states) != 2:
         return None
+    wars = [
+        war
+        for war in reading.kb.undertakings.values()
+        if war.kind == "conflict" and set(war.states) == states and war.term.start is not None
+    ]
+    named = [war for war in wars if war.id in _named_by(reading, sentence, index)]
     published = last_day(reading.anchor) if reading.anchor else None
     begun = [
         war.term.start
-        for war in reading.kb.undertakings.values()
-        if war.kind == "conflict"
-        and set(war.states) == states
-        and war.term.start is not None
-        and (published is None or first_day(war.term.start) <= published)
+        for war in named or wars
+        if war.term.start and (published is None or first_day(war.term.start) <= published)
     ]
-    if not begun:
-        return None
-    month = max(begun)[:7]
-    return When(month, month, Precision.MONTH if len(month) == 7 else Precision.YEAR)
+    return _opening(max(begun)) if begun else None
+
+
+def _named_by(reading: Reading, sentence: Sentence, index: int) -> set[str]:
+    """The undertakings whose names have the predicate in them."""
+    position, _ = sentence.offsets(sentence.token(index), sentence.token(index))
+    return {
+        match.entry.id
+        for match in reading.kb.names.find(sentence.text)
+        if match.start <= position - sentence.start < match.end and isinstance(match.entry, Undertaking)
+    }
+
+
+def _opening(day: str) -> When:
+    """The month in which a war began, or the year where no more is known."""
+    return When(day[:7], day[:7], Precision.MONTH if len(day) > 4 else Precision.YEAR)
 
 
 def name_known_times(reading: Reading) -> None:
@@ -94,22 +111,16 @@ def name_known_times(reading: Reading) -> None:
             start, end = sentence.start + match.start, sentence.start + match.end
             first, past = sentence.tokens_at(start, end)
             cases = {sentence.deps.case[i] for i in range(first, past)}
-            opening = _of_opening(sentence, first, past, words.openings)
-            if opening:
-                year = entry.term.start[:7]
-                when = When(year, year, Precision.MONTH if len(year) == 7 else Precision.YEAR)
-            elif cases & words.during:
+            over = {sentence.token(sentence.deps.head[i]).lower_ for i in range(first, past)}
+            if over & words.openings:  # "the start of", "the outbreak of" before the name
+                when = _opening(entry.term.start)
+            elif cases & words.during or over & words.periods:
                 when = When(entry.term.start, entry.term.end, Precision.RANGE)
             else:
                 continue
             sentence.times = sorted(
                 [*sentence.times, TimeMention(start, end, match.text, when)], key=lambda t: t.start
             )
-
-
-def _of_opening(sentence: Sentence, first: int, past: int, openings: frozenset[str]) -> bool:
-    """ "the start of", "the outbreak of" before the name."""
-    return any(sentence.token(sentence.deps.head[i]).lemma_.lower() in openings for i in range(first, past))
 
 
 def _own_clause(sentence: Sentence, index: int, dated: list[TimeMention]) -> TimeMention | None:
@@ -155,6 +166,19 @@ def _clause_beside(
     ]
     times = [t for c in beside for t in dated if _tokens(sentence, t) & _clause_tokens(sentence, c)]
     return _nearest(sentence, index, times)
+
+
+def _clause_before(sentence: Sentence, index: int, dated: list[TimeMention]) -> TimeMention | None:
+    """The time of the clause that the predicate's own goes on from: "since it fell a year ago and they fled"."""
+    deps, verb = sentence.deps, index
+    while deps.head[verb] != verb and sentence.token(verb).pos_ not in ("VERB", "AUX"):
+        verb = deps.head[verb]
+    first = deps.first_conjunct(verb)
+    if first == verb or deps.relation[first] != "advcl" or first > verb:
+        return None
+    return _nearest(
+        sentence, index, [t for t in dated if _tokens(sentence, t) & _clause_tokens(sentence, first)]
+    )
 
 
 def _clause_tokens(sentence: Sentence, index: int) -> set[int]:

@@ -28,6 +28,7 @@ from bilateral.model import Basis, EventClaim, Factuality, Location, PassageKind
 _MODES_OF_WAR = (None, "heavy-weapons")
 _OPEN_CHANNELS = ("diplomacy", "trade", "investment")  # channels of frames that say how, not about what
 _WHERE = ("in", "at", "near", "outside", "off", "around", "inside", "over")
+_MATTERS = frozenset({"for", "of"})  # before a gerund that says what is praised or blamed
 _LONGEST_EVIDENCE = 240  # characters; a clause longer than that is cut to the words between the participants
 
 
@@ -113,8 +114,9 @@ def event_claim(
         doers = targets = tuple(sorted({*doers, *targets}))
     else:
         targets = tuple(s for s in targets if s not in doers) or targets
-    start, end = evidence_span(sentence, coded)
-    location = _location(sentence, coded)
+    light_verbs = reading.kb.event_lexicon.light_verbs
+    start, end = evidence_span(sentence, coded, light_verbs)
+    location = _location(sentence, coded, light_verbs)
     channels = _channels(reading, sentence, coded.frame, start, end)
     plover, cameo = _code(coded.frame, factuality, ontology)
     plover = replace(plover, contexts=_contexts(plover, channels, ontology))
@@ -205,10 +207,12 @@ def _confidence(coded: Coded) -> float:
     return round(0.8 - 0.15 * resolved - 0.25 * (coded.basis is not Basis.FRAME), 2)
 
 
-def _location(sentence: Sentence, coded: Coded) -> Location | None:
+def _location(sentence: Sentence, coded: Coded, light_verbs: frozenset[str]) -> Location | None:
     """Where it happened: the place that a phrase of the predicate's own names ("in Geneva", "near Xuzhou")."""
     deps = sentence.deps
-    inside = deps.subtree(coded.index)
+    inside = set(deps.subtree(coded.index))
+    for verb in _carrier(sentence, coded.index, light_verbs):
+        inside |= {t for c in deps.children[verb] if deps.relation[c] not in CLAUSES for t in deps.subtree(c)}
     for mention in sentence.places:
         if mention.head in inside and deps.case[mention.head] in _WHERE:
             place = mention.place
@@ -237,33 +241,26 @@ def _count(sentence: Sentence, coded: Coded, kb: Knowledge) -> int | None:
     return None
 
 
-def evidence_span(sentence: Sentence, coded: Coded) -> tuple[int, int]:
+def evidence_span(sentence: Sentence, coded: Coded, light_verbs: frozenset[str]) -> tuple[int, int]:
     """The predicate's clause, embedded clauses left out, with its participants where they stand in it.
 
-    The whole sentence where no frame says which word of it is the predicate.
+    The clause of an event noun is that of the verb that carries it ("held talks in Vienna"). The whole sentence where
+    no frame says which word of it is the predicate.
     """
     if coded.frame_id == UNFRAMED and sentence.end - sentence.start <= _LONGEST_EVIDENCE:
         return sentence.start, sentence.end
-    deps = sentence.deps
-    tokens, todo = set(), [coded.index]
+    tokens = {coded.index} | coded.also
+    todo = [coded.index, *_carrier(sentence, coded.index, light_verbs)]
     while todo:
         token = todo.pop()
         tokens.add(token)
-        todo.extend(
-            c
-            for c in deps.children[token]
-            if deps.relation[c] not in CLAUSES | {"punct", "cc", "mark"}
-            or (deps.relation[c] == "conj" and sentence.token(c).pos_ in ("NOUN", "PROPN", "ADJ"))
-            or (deps.relation[c] == "xcomp")
-            or (deps.relation[c] == "acl" and sentence.token(coded.index).pos_ == "NOUN")
-        )
-    tokens |= coded.also
+        todo.extend(c for c in sentence.deps.children[token] if _belongs(sentence, c, token, coded.index))
     for mention in (*coded.actor, *coded.recipient):
         if (
             sentence.span.start <= mention.tokens[0] < sentence.span.end
             and abs(mention.head - coded.index) < 25
         ):
-            tokens |= set(range(*mention.tokens))
+            tokens |= {*range(*mention.tokens), *_named_after(sentence, mention)}
     first, last = min(tokens), max(tokens)
     start, end = sentence.offsets(sentence.token(first), sentence.token(last))
     if end - start > _LONGEST_EVIDENCE:
@@ -273,3 +270,29 @@ def evidence_span(sentence: Sentence, coded: Coded) -> tuple[int, int]:
         ]
         start, end = sentence.offsets(sentence.token(min(heads)), sentence.token(max(heads)))
     return start, end
+
+
+def _carrier(sentence: Sentence, index: int, light_verbs: frozenset[str]) -> list[int]:
+    """The light verb of which an event noun is the object."""
+    deps, head = sentence.deps, sentence.deps.head[index]
+    carried = deps.relation[index] in OBJECTS and sentence.token(head).lemma_.lower() in light_verbs
+    return [head] if carried else []
+
+
+def _belongs(sentence: Sentence, child: int, token: int, predicate: int) -> bool:
+    """Whether a word under a token of the clause tells of the same event."""
+    deps, relation = sentence.deps, sentence.deps.relation[child]
+    if relation not in CLAUSES | {"punct", "cc", "mark"} or relation == "xcomp":
+        return True
+    if relation == "conj":
+        return sentence.token(child).pos_ in ("NOUN", "PROPN", "ADJ")
+    if relation == "acl":
+        return sentence.token(predicate).pos_ == "NOUN"
+    # "blamed Chad for starting it", "accused Mali of arming them"
+    marks = {sentence.token(c).lower_ for c in deps.children[child] if deps.relation[c] == "mark"}
+    return token == predicate and relation == "advcl" and bool(marks & _MATTERS)
+
+
+def _named_after(sentence: Sentence, mention: ActorMention) -> list[int]:
+    """The noun that a name stands before: "the Brandt government"."""
+    return [sentence.deps.head[mention.head]] if sentence.deps.relation[mention.head] == "compound" else []

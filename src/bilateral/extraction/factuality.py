@@ -97,7 +97,7 @@ def _from_above(
             return
         if _is_charge(sentence, below, here, words):
             yield Cue(Factuality.REPORTED, here)
-        if below == here or relation not in _UPWARDS:
+        if below == here or relation not in _UPWARDS or _joins_clauses(sentence, below, words):
             return
         if relation == "advcl" and any(deps.relation[c] in SUBJECTS for c in deps.children[below]):
             return  # a clause with a subject of its own has a time of its own: "coming after it signed, it will"
@@ -118,6 +118,14 @@ def _from_above(
                 yield from (c for c in _own(sentence, here, words) if c.factuality is Factuality.NEGATED)
             return
         below, here = here, deps.head[here]
+
+
+def _joins_clauses(sentence: Sentence, index: int, words: FactualityWords) -> bool:
+    """ "will not be easy given the sanctions": a participle that only joins, under which nothing is negated or said."""
+    return sentence.token(index).lower_ in words.joining_forms and sentence.deps.relation[index] in (
+        "advcl",
+        "acl",
+    )
 
 
 def _is_charge(sentence: Sentence, below: int, here: int, words: FactualityWords) -> bool:
@@ -283,7 +291,7 @@ def _from_governor(
     elif (
         relation in ("xcomp", "ccomp")
         and lemma in words.possible_verbs
-        and not (token.lower_ in words.joining_forms and sentence.deps.relation[here] == "advcl")
+        and not _joins_clauses(sentence, here, words)
     ) or token.lower_ in words.possible_words:
         yield Cue(Factuality.POSSIBLE, here)
 

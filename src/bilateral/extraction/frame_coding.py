@@ -103,8 +103,32 @@ def read_frames(
             )  # "the lifting of sanctions" is none
         if coded.frame.object:
             absorbed |= {t for o in roles.object_tokens(index) for t in with_of(sentence, o, roles)}
+    answers = [a for half in half_framed for a in _answered(sentence, half, found, lexicon)]
+    found += answers
+    half_framed = [half for half in half_framed if half.index not in {a.index for a in answers}]
     spoken = spoken_judgements(sentence, kb, roles, context, {c.index for c in found})
     return FrameReading(_distinct([*found, *spoken]), half_framed)
+
+
+def _answered(
+    sentence: Sentence, half: HalfFramed, found: list[Coded], lexicon: EventLexicon
+) -> Iterator[Coded]:
+    """The event that answers another: "Peru seized the ship, and Chile answered with a blockade" is against Peru."""
+    if not half.actor or half.recipient or not _is_answer(sentence, half.index, lexicon):
+        return
+    own = set(states_of(half.actor))
+    if any(c.frame.type == half.frame.type and own & set(states_of(c.actor)) for c in found):
+        return  # told already
+    acts = [c for c in found if states_of(c.actor) and not own & set(states_of(c.actor))]
+    provoking = min(acts, key=lambda c: abs(c.index - half.index), default=None)
+    if provoking is not None:
+        yield Coded(half.index, half.frame_id, half.frame, half.actor, provoking.actor, symmetric=False)
+
+
+def _is_answer(sentence: Sentence, index: int, lexicon: EventLexicon) -> bool:
+    """Whether the predicate is, or stands under, a verb of answering."""
+    verb = index if is_verbal(sentence, index) else sentence.deps.head[index]
+    return not lexicon.answering_verbs.isdisjoint(verb_lemmas(sentence.token(verb)))
 
 
 def pair_here(sentence: Sentence) -> tuple[str, ...]:

@@ -47,9 +47,9 @@ def frictions(reading: Reading) -> Iterator[FrictionClaim]:
                 continue
             parties = _parties(sentence, cue, roles, reading.kb, context)
             if len(parties) > 1:
-                tokens = _tokens(sentence, cue)
-                taken |= tokens
-                yield _claim(reading, sentence, cue, parties, tokens)
+                start, end = _span(sentence, cue)
+                taken |= set(range(*sentence.tokens_at(start, end)))
+                yield _claim(reading, sentence, cue, parties, start, end)
 
 
 def _parties(
@@ -72,6 +72,9 @@ def _parties(
     near = names_of(without_places(sentence, inside, kb), kb)
     if group.aimed and not _is_aimed(sentence, cue, clause):
         return []
+    named = names_of(mentions_in(sentence, phrase_of(sentence, cue.index)), kb) if cue.part == "noun" else []
+    if len(named) > 1:  # "the Thai-Lao rivalry": whoever else the clause names is no party
+        return named[:_MOST]
     if len(near) > 1:
         return near[:_MOST]
     around = names_of(sentence.mentions, kb)
@@ -91,6 +94,13 @@ def _is_aimed(sentence: Sentence, cue: Cue, clause: set[int]) -> bool:
     return bool(mentions_in(sentence, under))
 
 
+def _span(sentence: Sentence, cue: Cue) -> tuple[int, int]:
+    """The offsets of the words that tell it."""
+    return trimmed(
+        sentence, _tokens(sentence, cue), phrase_of(sentence, cue.index) | set(cue.tokens), _LONGEST
+    )
+
+
 def _tokens(sentence: Sentence, cue: Cue) -> set[int]:
     noun = bearer(sentence, cue)
     phrase = phrase_of(sentence, noun)
@@ -100,9 +110,8 @@ def _tokens(sentence: Sentence, cue: Cue) -> set[int]:
 
 
 def _claim(
-    reading: Reading, sentence: Sentence, cue: Cue, parties: list[str], tokens: set[int]
+    reading: Reading, sentence: Sentence, cue: Cue, parties: list[str], start: int, end: int
 ) -> FrictionClaim:
-    start, end = trimmed(sentence, tokens, phrase_of(sentence, cue.index) | set(cue.tokens), _LONGEST)
     kb = reading.kb
     factuality = factuality_at(sentence, cue.index, kb.factuality_words, kb.event_lexicon.light_verbs)
     text = reading.document.text[start:end]

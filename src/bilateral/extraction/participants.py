@@ -425,9 +425,12 @@ def _light_verb(sentence: Sentence, index: int, lexicon: EventLexicon) -> int | 
     head = deps.head[first]
     if deps.case[first] == "of" and sentence.token(head).lemma_.lower() in lexicon.measure_nouns:
         return _light_verb(sentence, head, lexicon)  # "held three rounds of talks"
+    lemmas = verb_lemmas(sentence.token(head))
     carried = deps.relation[first] in OBJECTS | {"nsubj:pass"}
-    if carried and not lexicon.light_verbs.isdisjoint(verb_lemmas(sentence.token(head))):
+    if carried and not lexicon.light_verbs.isdisjoint(lemmas):
         return head
+    if deps.case[first] == "with" and not lexicon.answering_verbs.isdisjoint(lemmas):
+        return head  # "answered with a blockade"
     # "sanctions imposed by Rome", "the suit that Peru filed"
     clause = next((c for c in deps.children[index] if deps.relation[c] in ("acl", "acl:relcl")), None)
     if clause is not None and not lexicon.light_verbs.isdisjoint(verb_lemmas(sentence.token(clause))):

@@ -166,11 +166,12 @@ class Undertaking(Keyed):
 
     kind: Literal[
         "pipeline", "exercise", "treaty", "initiative", "route", "project", "mechanism", "conflict", "plant",
-        "mission", "statement",
+        "mission", "statement", "sanctions",
     ]  # fmt: skip
     aliases: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
     states: tuple[Code, ...] = ()
+    by: tuple[Code, ...] = ()  # of sanctions: who imposes them on the states
     channel: Literal[CHANNELS]  # type: ignore[valid-type]
     term: TermText = Term()
     facts: str = ""
@@ -179,6 +180,11 @@ class Undertaking(Keyed):
         str, ...
     ] = ()  # topics of reconciliation.yaml under which texts tell of it without its name
     source: str = ""
+
+    @property
+    def lasts(self) -> bool:
+        """Whether it is no one deed and no promise, but goes on: a war, a split, sanctions."""
+        return self.kind in ("conflict", "sanctions")
 
 
 def person_state(person: Person, date: str | None) -> tuple[str, str] | None:

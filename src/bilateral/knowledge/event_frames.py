@@ -126,6 +126,7 @@ class _Words(Entry):
     involving_verbs: list[str]
     suffering_verbs: list[str]
     exposed_verbs: list[str]
+    answering_verbs: list[str]
     occurring_verbs: list[str]
     joint_words: list[str]
     sport_words: list[str]
@@ -146,6 +147,7 @@ class EventLexicon:
         self.involving_verbs = frozenset(words.involving_verbs)
         self.suffering_verbs = frozenset(words.suffering_verbs)
         self.exposed_verbs = frozenset(words.exposed_verbs)
+        self.answering_verbs = frozenset(words.answering_verbs)
         self.occurring_verbs = frozenset(words.occurring_verbs)
         self.judgements = words.judgements
         self.joint_words = frozenset(words.joint_words)

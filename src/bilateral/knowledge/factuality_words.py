@@ -40,3 +40,4 @@ class FactualityWords(Entry):
     accusing_nouns: Words
     openings: Words
     during: Words
+    periods: Words

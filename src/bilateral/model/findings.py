@@ -47,7 +47,7 @@ class ContradictionKind(StrEnum):
 
 
 class HistoryStatus(StrEnum):
-    """What became of a commitment, or whether a prediction came true."""
+    """What became of a commitment, whether a prediction came true, or whether a war or sanctions are over."""
 
     OPEN = "open"
     REACHED = "reached"
@@ -57,6 +57,7 @@ class HistoryStatus(StrEnum):
     STALLED = "stalled"
     FAILED = "failed"
     UNKNOWN = "unknown"  # due, and nobody says what came of it
+    OVER = "over"  # of a war or of sanctions
     TRUE = "true"
     FALSE = "false"
     NOT_DECIDABLE = "not decidable"
@@ -154,12 +155,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History(Finding):
-    """What became of a commitment or a prediction, step by step in order of dates."""
+    """What became of a commitment or a prediction, or what is told of a war or of sanctions, in order of dates."""
 
     kind: ClassVar[str] = "history"
 
-    of: str  # commitment or prediction
-    subject: str  # what was promised or foretold
+    of: str  # commitment, prediction or event
+    subject: str  # what was promised or foretold, or the name of what lasts
     status: HistoryStatus
     steps: tuple[Step, ...]
     due: str | None = None

@@ -33,7 +33,12 @@ _MOST = 60  # steps of one history: the latest ones
 
 
 def undertaking_history(identity: str, tellings: Iterable[Traits], kb: Knowledge) -> Iterator[History]:
-    """The history of a named undertaking: everything that promises, signs, builds, stalls or measures it."""
+    """The history of a named undertaking: everything that promises, signs, builds, stalls or measures it.
+
+    That of a war or of sanctions is in lasting.py.
+    """
+    if kb.undertakings[identity].lasts:
+        return
     steps = [t for t in tellings if _tells(t, kb.undertakings[identity].channel, kb)]
     if any(isinstance(t.claim, CommitmentClaim) for t in steps) and len(steps) > 1:
         yield _history(kb.undertakings[identity].name, steps)

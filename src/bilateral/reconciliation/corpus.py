@@ -31,13 +31,14 @@ from bilateral.reconciliation.commitments import project_histories, target_histo
 from bilateral.reconciliation.events import events_among, happening_event, misdated_among
 from bilateral.reconciliation.figures import figure_clashes
 from bilateral.reconciliation.judged import Decisions, decisions
+from bilateral.reconciliation.lasting import lasting_history
 from bilateral.reconciliation.predictions import prediction_histories, resolved_history
 from bilateral.reconciliation.projects import undertaking_meant
 from bilateral.reconciliation.series import series_among
 from bilateral.reconciliation.stances import opposed
 from bilateral.reconciliation.traits import UNDATED, Told, Traits, is_day, states_of, traits_of
 
-RULES_VERSION = "7"  # to be raised with every change of the rules: stored findings are then made anew
+RULES_VERSION = "8"  # to be raised with every change of the rules: stored findings are then made anew
 _STRETCH = 5  # years; what comes more than ten years after a prediction is not held against it
 _ANY_TIME = "undated"
 
@@ -118,9 +119,10 @@ def keys_of(traits: Traits, spoken: Spoken, kb: Knowledge) -> list[str]:
     pair = spoken.pair
     about = "-".join(traits.states) if len(traits.states) == 2 else pair
     undertakings = traits.undertakings or undertaking_meant(traits, spoken.undertakings, kb)
-    keys = [f"undertaking {identity}" for identity in undertakings]
-    if traits.happening and traits.claim.factuality is not Factuality.NEGATED:
-        keys.append(f"happening {traits.happening}")
+    told_of = traits.happening if traits.claim.factuality is not Factuality.NEGATED else None
+    keys = [f"undertaking {identity}" for identity in {*undertakings, told_of} if identity]
+    if told_of and kb.undertakings[told_of].kind == "conflict":
+        keys.append(f"happening {told_of}")
     elif isinstance(traits.claim, EventClaim):
         keys.append(_event_key(traits, kb))
     keys += [f"project {kind} {_flow(traits, pair)}" for kind in traits.projects if not undertakings]
@@ -245,6 +247,7 @@ def _figures(rest: str, tellings: Sequence[Traits], kb: Knowledge, decided: Deci
 
 def _undertaking(rest: str, tellings: Sequence[Traits], kb: Knowledge, _: Decisions) -> Iterator[Finding]:
     yield from undertaking_history(rest, tellings, kb)
+    yield from lasting_history(rest, tellings, kb)
     yield from misdated_among(rest, tellings, kb)
 
 

@@ -9,7 +9,16 @@ from collections.abc import Iterable
 from bilateral.knowledge import Knowledge
 from bilateral.knowledge.actors import Undertaking
 from bilateral.knowledge.names import NameMatch
-from bilateral.model import CharacterisationClaim, Claim, CommitmentClaim, EventClaim, FrictionClaim, When
+from bilateral.model import (
+    CharacterisationClaim,
+    Claim,
+    CommitmentClaim,
+    EventClaim,
+    FrictionClaim,
+    When,
+    first_day,
+    last_day,
+)
 
 _TERM = re.compile(r"\b(\d{1,2})[- ]years?\b")
 _MARKS = 2  # "the 2014 gas deal": a year and what it is about; one mark alone fits too many contracts
@@ -65,27 +74,43 @@ def happening_of(
     """The id of the known happening that a claim tells of; None where none or several fit.
 
     It fits by its topic, and by its name, or its states together with a date that the happening covers; a
-    telling without a date fits where its states had only one such happening.
+    telling without a date fits where its states had only one such happening by then.
     """
     if not isinstance(claim, EventClaim | FrictionClaim | CharacterisationClaim):
         return None
     parties = set(states)
     fitting = [
         u for u in kb.happenings
-        if topics & set(u.told_as) and (u.id in named or (parties == set(u.states) and _covers(u, when)))
+        if topics & set(u.told_as) and (u.id in named or (_between(u, claim, parties) and _covers(u, when)))
     ]  # fmt: skip
-    best = (
-        [u for u in fitting if u.id in named]
-        or [u for u in fitting if u.channel in claim.channels]
-        or fitting
-    )
-    return best[0].id if len(best) == 1 else None
+    fitting = [u for u in fitting if u.id in named] or fitting
+    fitting = [u for u in fitting if _within(u, when)] or fitting
+    fitting = [u for u in fitting if u.channel in claim.channels] or fitting
+    return fitting[0].id if len(fitting) == 1 else None
+
+
+def _between(undertaking: Undertaking, claim: Claim, parties: set[str]) -> bool:
+    """Whether it is between these states; sanctions are imposed by some or all of those who do, told or not."""
+    if undertaking.kind != "sanctions":
+        return parties == set(undertaking.states)
+    if not isinstance(claim, EventClaim) or claim.plover.type != "SANCTION":
+        return False
+    targets = {*claim.recipient, *claim.recipient_groups}
+    return targets == set(undertaking.states) and parties - targets <= set(undertaking.by)
 
 
 def _covers(undertaking: Undertaking, when: When) -> bool:
-    """Whether a date can lie in its term; a telling without a beginning can."""
-    bound = when.start
-    return bound is None or undertaking.term.covers(bound) or _within(undertaking, when)
+    """Whether a date can lie in its term.
+
+    A telling without a beginning can be of any war that had begun by then, and of the sanctions then in force.
+    """
+    if when.start is not None:
+        return undertaking.term.covers(when.start) or _within(undertaking, when)
+    begun = undertaking.term.start
+    if when.end is None or begun is None:
+        return True
+    in_force = undertaking.kind != "sanctions" or undertaking.term.covers(when.end)
+    return in_force and first_day(begun) <= last_day(when.end)
 
 
 def _within(undertaking: Undertaking, when: When) -> bool:

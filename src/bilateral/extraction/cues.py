@@ -160,10 +160,7 @@ def subjects_of(sentence: Sentence, index: int) -> list[int]:
 
 def is_verbal(sentence: Sentence, index: int) -> bool:
     """A verb, or something said of its subject ("they were rivals")."""
-    deps = sentence.deps
-    return sentence.token(index).pos_ in ("VERB", "AUX") or any(
-        deps.relation[c] == "cop" for c in deps.children[index]
-    )
+    return sentence.token(index).pos_ in ("VERB", "AUX") or sentence.deps.is_copular(index)
 
 
 def clause_of(sentence: Sentence, head: int) -> set[int]:

@@ -195,7 +195,7 @@ class Roles:
         """Of whom a noun is said: "Ghana was the first state to sign", "became the last country to leave",
         "is one of its buyers", "Ghana, its main buyer"."""
         deps, above = self.sentence.deps, self.sentence.deps.head[noun]
-        if any(deps.relation[c] == "cop" for c in deps.children[noun]):
+        if deps.is_copular(noun):
             return self.subject_tokens(noun)
         if deps.relation[noun] == "appos":
             return [above]

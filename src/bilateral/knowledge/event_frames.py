@@ -127,6 +127,9 @@ class _Words(Entry):
     suffering_verbs: list[str]
     exposed_verbs: list[str]
     occurring_verbs: list[str]
+    engaging_prepositions: list[str]
+    occurring_prepositions: list[str]
+    occasion_prepositions: list[str]
     joint_words: list[str]
     sport_words: list[str]
     judgements: dict[str, Judgement]
@@ -147,6 +150,9 @@ class EventLexicon:
         self.suffering_verbs = frozenset(words.suffering_verbs)
         self.exposed_verbs = frozenset(words.exposed_verbs)
         self.occurring_verbs = frozenset(words.occurring_verbs)
+        self.engaging_prepositions = frozenset(words.engaging_prepositions)
+        self.occurring_prepositions = frozenset(words.occurring_prepositions)
+        self.occasion_prepositions = frozenset(words.occasion_prepositions)
         self.judgements = words.judgements
         self.joint_words = frozenset(words.joint_words)
         self.sport_words = frozenset(words.sport_words)

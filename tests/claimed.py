@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 from bilateral.model import (
@@ -21,8 +19,7 @@ from bilateral.model import (
     When,
 )
 from bilateral.reconciliation.traits import Told
-
-PAIRS = Path(__file__).parent / "gold" / "contradictions.jsonl"
+from gold_rows import gold_rows
 
 
 def when(text: str | None) -> When:
@@ -87,7 +84,7 @@ def label(document: str, text: str, states: str, **fields: Any) -> Characterisat
 
 def pairs() -> list[dict[str, Any]]:
     """The gold pairs: what clashes and what does not."""
-    return [json.loads(line) for line in PAIRS.read_text("utf-8").splitlines()]
+    return gold_rows("contradictions")
 
 
 def told_pair(item: dict[str, Any]) -> tuple[list[Told], dict[str, Source]]:

@@ -25,6 +25,13 @@ NAMED: list[tuple[Text, list[tuple[str, str]]]] = [
     # a capital known for more than its government
     ("Vienna hosted Iran.", [("Vienna", "AUT"), ("Iran", "IRN")]),
     ("The tour stops in Vienna and Doha.", []),
+    ("The quarrel between Doha and Vienna grew.", [("Doha", "QAT"), ("Vienna", "AUT")]),
+    ("Peru sought peace with Vienna.", [("Peru", "PER"), ("Vienna", "AUT")]),
+    ("Peru won the case against Vienna.", [("Peru", "PER"), ("Vienna", "AUT")]),
+    ("Peru's policy towards Vienna is cold.", [("Peru", "PER"), ("Vienna", "AUT")]),
+    ("Peru's policy toward Vienna is cold.", [("Peru", "PER"), ("Vienna", "AUT")]),
+    ("A pact among Vienna and others held.", [("Vienna", "AUT")]),
+    ("Peru flew envoys to Vienna.", [("Peru", "PER")]),
     # a title and the date settle whose surname it is
     (("President Bush met Mikhail Gorbachev.", "1989-12"), [("Bush", "USA"), ("Mikhail Gorbachev", "RUS")]),
     (("President Bush met Vladimir Putin.", None), [("Vladimir Putin", "RUS")]),

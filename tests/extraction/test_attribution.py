@@ -60,6 +60,26 @@ CASES: list[tuple[str, str, str | None]] = [
     ("Carla Bianchi said little. “The port,” Bianchi said, “is closed.”", "closed", "Carla Bianchi"),
     ("Norway built the road. It said that the road would open.", "open", "Norway"),
     ("Officials met in Tunis. They said that the port was closed.", "closed", "Officials"),
+    (
+        "Some in Tunis said the ferry was late. Rome said the sea was calm. They said the port was closed.",
+        "closed",
+        "Some in Tunis",
+    ),
+    (
+        "Many said the ferry was late. Rome said the sea was calm. They said the port was closed.",
+        "closed",
+        "Many",
+    ),
+    (
+        "Most of the crew said the ferry was late. Rome said the sea was calm. They said the port was closed.",
+        "closed",
+        "Most of the crew",
+    ),
+    (
+        "Others in Tunis said the ferry was late. Rome said the sea was calm. They said the port was closed.",
+        "closed",
+        "Others in Tunis",
+    ),
 ]
 NESTED = [
     (
@@ -83,6 +103,8 @@ Q: And now?
 A: Now we wait.
 
 The port was founded in 1904."""
+PROMPTED = INTERVIEW.replace("And now?", "Tell us of today.")
+SPELLED_OUT = PROMPTED.replace("Q:", "Question:").replace("A:", "Answer:")
 UNLABELLED = """The owner has sold rope for thirty years.
 
 Who closed the port?
@@ -147,7 +169,7 @@ def readings() -> dict[str, Reading]:
         [*(t for t, *_ in CASES), *(t for t, *_ in NESTED), RETOLD, *GAINSAID, BY_ITS_LOOKS, EXPLAINER]
     )
     documents = [document(t) for t in texts]
-    documents += [document(t, Register.INTERVIEW) for t in (INTERVIEW, UNLABELLED)]
+    documents += [document(t, Register.INTERVIEW) for t in (INTERVIEW, PROMPTED, SPELLED_OUT, UNLABELLED)]
     return {d.text: read(d, sentences, KB) for d, sentences in parse(load_pipeline(), documents)}
 
 
@@ -183,6 +205,9 @@ def test_speakers_know_their_state(readings: dict[str, Reading]) -> None:
         (INTERVIEW, "closed", None),
         (INTERVIEW, "wait", "the manager of a shipping firm"),
         (INTERVIEW, "founded", None),
+        (PROMPTED, "today", None),
+        (SPELLED_OUT, "today", None),
+        (SPELLED_OUT, "wait", "the manager of a shipping firm"),
         (UNLABELLED, "sold", None),
         (UNLABELLED, "March", "The owner"),
         (BY_ITS_LOOKS, "built", None),

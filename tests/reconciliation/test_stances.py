@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bilateral.extraction import extract
-from bilateral.language.parsing import parse
-from bilateral.language.pipeline import load_pipeline
-from bilateral.model import Contradiction
-from bilateral.reconciliation.corpus import reconcile
-from bilateral.reconciliation.traits import Told
-from claimed import source
-from reading_texts import KB, document
+from reading_texts import document
+from told import real, told_together
 
 OPPOSED = [
     ("assessment", "The partnership of Fiji and Tonga knows no bounds, the king said.",
@@ -66,16 +60,8 @@ HARMLESS = [
 @pytest.fixture(scope="module")
 def found() -> dict[tuple[str, str], list[str]]:
     pairs = [(one, other) for _, one, other in OPPOSED] + HARMLESS
-    documents = [document(text, f"2019-05-0{day}") for pair in pairs for day, text in enumerate(pair, 1)]
-    read = iter([(of, extract(of, sentences, KB)) for of, sentences in parse(load_pipeline(), documents)])
-    results = {}
-    for pair in pairs:
-        tellings = [next(read) for _ in pair]
-        sources = {of.id: source(of.id, of.published.date, of.id) for of, _ in tellings}
-        told = [Told(claim, of.text) for of, claims in tellings for claim in claims]
-        findings = reconcile(told, sources, KB)
-        results[pair] = [f.type for f in findings if isinstance(f, Contradiction) and f.real]
-    return results
+    documents = [[document(text, f"2019-05-0{day}") for day, text in enumerate(pair, 1)] for pair in pairs]
+    return {pair: real(findings) for pair, findings in zip(pairs, told_together(documents), strict=True)}
 
 
 @pytest.mark.parametrize(("kind", "one", "other"), OPPOSED)

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bilateral.extraction import extract
-from bilateral.language.parsing import parse
-from bilateral.language.pipeline import load_pipeline
-from bilateral.model import Contradiction, Finding
-from bilateral.reconciliation.corpus import reconcile
-from bilateral.reconciliation.traits import Told
-from claimed import source
-from reading_texts import KB, document
+from bilateral.model import Finding
+from reading_texts import document
+from told import real, told_together
 
 CLASHES = [
     ("value", "2019", "Fiji and Tonga traded goods worth $14 million in 2018.",
@@ -50,27 +45,16 @@ HARMLESS = [
     ("2020", "Trade between Oman and Qatar was $3 billion in 2019, according to Omani customs.",
      "Trade between Oman and Qatar was $2.5 billion in 2019, according to Qatari customs."),
 ]  # fmt: skip
-PAIRS = [(told, one, other) for _, told, one, other in CLASHES] + HARMLESS
+PAIRS = [(published, one, other) for _, published, one, other in CLASHES] + HARMLESS
 
 
 @pytest.fixture(scope="module")
 def found() -> dict[tuple[str, str], list[Finding]]:
-    documents = [document(text, told) for told, *texts in PAIRS for text in texts]
-    read = {
-        of.text: (of.id, extract(of, sentences, KB)) for of, sentences in parse(load_pipeline(), documents)
+    documents = [[document(text, published) for text in texts] for published, *texts in PAIRS]
+    return {
+        (one, other): findings
+        for (_, one, other), findings in zip(PAIRS, told_together(documents), strict=True)
     }
-    results = {}
-    for published, *texts in PAIRS:
-        told = [Told(claim, text) for text in texts for claim in read[text][1]]
-        sources = {
-            read[t][0]: source(read[t][0], published, outlet) for t, outlet in zip(texts, "AB", strict=True)
-        }
-        results[texts[0], texts[1]] = reconcile(told, sources, KB)
-    return results
-
-
-def real(findings: list[Finding]) -> list[str]:
-    return [f.type for f in findings if isinstance(f, Contradiction) and f.real]
 
 
 @pytest.mark.parametrize(("kind", "one", "other"), [(kind, a, b) for kind, _, a, b in CLASHES])

@@ -6,40 +6,26 @@ far; they count in docs/reconciliation.md.
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bilateral.extraction import extract
-from bilateral.language.parsing import parse
-from bilateral.language.pipeline import load_pipeline
 from bilateral.model import History
-from bilateral.reconciliation.corpus import reconcile
-from bilateral.reconciliation.traits import Told
-from claimed import source
-from reading_texts import KB, document
+from gold_rows import gold_rows
+from reading_texts import document
+from told import told_together
 
-GOLD = Path(__file__).parent.parent / "gold" / "told_histories.jsonl"
-CASES: list[dict[str, Any]] = [json.loads(line) for line in GOLD.read_text("utf-8").splitlines()]
+CASES = gold_rows("told_histories")
 READ = [case for case in CASES if not case.get("open")]
 
 
 @pytest.fixture(scope="module")
 def histories() -> dict[str, list[History]]:
-    documents = [document(t["text"], t["published"]) for case in CASES for t in case["texts"]]
-    read = iter(
-        (of, [Told(claim, of.text) for claim in extract(of, sentences, KB)])
-        for of, sentences in parse(load_pipeline(), documents)
-    )
-    found: dict[str, list[History]] = {}
-    for case in CASES:
-        tellings = [next(read) for _ in case["texts"]]
-        sources = {of.id: source(of.id, of.published.date, of.id) for of, _ in tellings}
-        findings = reconcile([told for _, several in tellings for told in several], sources, KB)
-        found[case["id"]] = [f for f in findings if isinstance(f, History) and len(f.documents) > 1]
-    return found
+    documents = [[document(t["text"], t["published"]) for t in case["texts"]] for case in CASES]
+    return {
+        case["id"]: [f for f in findings if isinstance(f, History) and len(f.documents) > 1]
+        for case, findings in zip(CASES, told_together(documents), strict=True)
+    }
 
 
 @pytest.mark.parametrize("case", READ, ids=lambda case: case["id"])

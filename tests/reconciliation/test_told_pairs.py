@@ -6,55 +6,24 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bilateral.extraction import extract
-from bilateral.language.parsing import parse
-from bilateral.language.pipeline import load_pipeline
-from bilateral.model import AssembledEvent, Claim, Contradiction, Finding
-from bilateral.reconciliation.corpus import reconcile
-from bilateral.reconciliation.traits import Told
-from claimed import source
-from reading_texts import KB, document
+from bilateral.model import AssembledEvent, Finding
+from gold_rows import gold_rows
+from reading_texts import document
+from told import real, told_together
 
-GOLD = Path(__file__).parent.parent / "gold" / "told_pairs.jsonl"
-PAIRS: list[dict[str, Any]] = [json.loads(line) for line in GOLD.read_text("utf-8").splitlines()]
+PAIRS = gold_rows("told_pairs")
 READ = [pair for pair in PAIRS if not pair.get("open")]
 
 
 @pytest.fixture(scope="module")
 def found() -> dict[str, list[Finding]]:
-    documents = [document(t["text"], t["published"]) for pair in PAIRS for t in pair["texts"]]
-    read = [
-        [Told(claim, _sentences(claim, of.text)) for claim in extract(of, sentences, KB)]
-        for of, sentences in parse(load_pipeline(), documents)
-    ]
-    results = {}
-    for pair, one, other in zip(PAIRS, documents[::2], documents[1::2], strict=True):
-        sources = {
-            d.id: source(d.id, d.published.date, outlet)
-            for d, outlet in ((one, "Harbour Post"), (other, "Meridian Daily"))
-        }
-        told = [t for d in (one, other) for t in read[documents.index(d)]]
-        results[pair["id"]] = reconcile(told, sources, KB)
-    return results
-
-
-def _sentences(claim: Claim, text: str) -> str:
-    """The sentences of a short article that the evidence stands in."""
-    sentences = re.split(r"(?<=[.!?])\s+|\n", text)
-    quotes = [evidence.quote.rstrip(".") for evidence in claim.evidence]
-    return " ".join(s for s in sentences if any(quote in s for quote in quotes)) or text
-
-
-def real(findings: list[Finding]) -> list[str]:
-    return [f.type for f in findings if isinstance(f, Contradiction) and f.real]
+    documents = [[document(t["text"], t["published"]) for t in pair["texts"]] for pair in PAIRS]
+    return {pair["id"]: findings for pair, findings in zip(PAIRS, told_together(documents), strict=True)}
 
 
 def joined(findings: list[Finding]) -> list[AssembledEvent]:

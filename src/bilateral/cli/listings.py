@@ -71,7 +71,7 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
             bool,
             typer.Option(
                 "--history",
-                help="What came of each, step by step, and of events which war or sanctions they belong to; without filters.",
+                help="What came of each, step by step; of events, the wars and sanctions. Without filters.",
             ),
         ],
         False,

@@ -15,6 +15,7 @@ from bilateral.knowledge.actors import Group, Organisation, Person, State, Under
 from bilateral.knowledge.names import NameMatch
 from bilateral.knowledge.places import Place
 from bilateral.language.dependencies import SUBJECTS
+from bilateral.language.pipeline import PERSON_LABELS
 from bilateral.model import Actor, ActorKind
 
 _ORGANISATION_KIND = {
@@ -23,12 +24,9 @@ _ORGANISATION_KIND = {
     "ministry": ActorKind.MINISTRY,
     "region": ActorKind.REGION,
 }
-_PERSON_LABELS = ("PER", "PERSON")
 _TITLE_RELATIONS = ("compound", "nmod:desc", "amod", "nmod:poss", "appos", "flat", "nmod", "nmod:unmarked")
 
-# prepositions that tie governments and no places: "a quarrel between Doha and Manama", "relations with Doha"
 _OWNING = ("'s", "’s", "'", "’")
-_BETWEEN_GOVERNMENTS = ("between", "with", "against", "towards", "toward", "among")
 
 Found = list[tuple[Sentence, NameMatch]]
 
@@ -126,11 +124,12 @@ def _stands_alone(sentence: Sentence, mention: ActorMention, match: NameMatch, k
     names = [i for i in around if doc[i].pos_ == "PROPN" and doc[i].is_title and doc[i].dep_ != "nmod"]
     inside_name = any(doc[i].text not in kb.times.calendar_words for i in names)
     owned = match.kind == "group" and first - 1 in around and doc[first - 1].lower_ in _OWNING
-    if inside_name or owned or any(doc[i].ent_type_ in _PERSON_LABELS for i in range(first, past)):
+    if inside_name or owned or any(doc[i].ent_type_ in PERSON_LABELS for i in range(first, past)):
         return False
     if match.role in ("capital", "metonym"):
         deps, first_head = sentence.deps, sentence.deps.first_conjunct(mention.head)
-        acts = deps.relation[first_head] in SUBJECTS or deps.case[first_head] in _BETWEEN_GOVERNMENTS
+        tied = deps.case[first_head] in kb.actor_words.between_governments
+        acts = tied or deps.relation[first_head] in SUBJECTS
         return acts or any(m.head in deps.conjuncts(first_head) for m in sentence.mentions)
     return match.kind in ("state", "group")
 
@@ -144,7 +143,7 @@ def _name_officials(reading: Reading) -> None:
         (sentence, sentence.parsed.offset + e.start_char, sentence.parsed.offset + e.end_char, e.start, e.end)
         for sentence in reading.sentences
         for e in sentence.span.ents
-        if e.label_ in _PERSON_LABELS
+        if e.label_ in PERSON_LABELS
     ]
     officials: dict[str, Actor] = {}
     for sentence, start, end, first, past in people:

@@ -164,7 +164,7 @@ def _is_expletive(sentence: Sentence, index: int) -> bool:
     below = {deps.relation[c] for c in deps.children[above] if c > above}
     if deps.relation[index] == "nsubj:pass":  # "it is known that", not "it was forced to leave"
         return bool(below & _TOLD)
-    return any(deps.relation[c] == "cop" for c in deps.children[above]) and bool(below & _FOLLOWING)
+    return deps.is_copular(above) and bool(below & _FOLLOWING)
 
 
 def _of_someone(sentence: Sentence, index: int) -> bool:

@@ -24,6 +24,7 @@ from bilateral.extraction.speakers import (
 )
 from bilateral.extraction.voices import whole_voices
 from bilateral.knowledge import Knowledge
+from bilateral.language.closed_classes import RELATIVE_PRONOUNS
 from bilateral.language.dependencies import SUBJECTS
 from bilateral.model import Attribution, PassageKind
 
@@ -238,9 +239,8 @@ def _closes(sentence: Sentence, verb: int, aside: range) -> bool:
     ends = all(sentence.token(t).is_punct for t in range(aside.stop, sentence.span.end))
     goes_on = any(c > verb and deps.relation[c] in ("ccomp", "xcomp", "obj") for c in deps.children[verb])
     finite = not sentence.token(verb).lower_.endswith("ing")
-    joined = sentence.token(aside.start).pos_ in ("CCONJ", "SCONJ", "ADV", "ADP") or sentence.token(
-        aside.start
-    ).lower_ in ("who", "which", "that")
+    first = sentence.token(aside.start)
+    joined = first.pos_ in ("CCONJ", "SCONJ", "ADV", "ADP") or first.lower_ in RELATIVE_PRONOUNS
     return before in _CLOSING_BREAKS and (ends or inverted) and finite and not goes_on and not joined
 
 

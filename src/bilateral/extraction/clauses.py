@@ -11,6 +11,8 @@ from bilateral.knowledge import Knowledge
 from bilateral.language.dependencies import SUBJECTS
 from bilateral.model import When, last_day
 
+CLAUSE_END = re.compile(r";|,\s+(?:while|whereas|but|and)\b")  # behind it something else is told
+
 
 def clause_tokens(sentence: Sentence, index: int, *, drop: Iterable[int] = ()) -> set[int]:
     """The predicate with all that belongs to it. Left out: adverbial clauses with a subject of their own,

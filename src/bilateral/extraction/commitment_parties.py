@@ -9,6 +9,7 @@ from bilateral.extraction.reading import ActorMention, Reading, Sentence
 from bilateral.extraction.roles import Roles
 from bilateral.knowledge import Knowledge
 from bilateral.knowledge.commitment_frames import CommitmentFrame, CommitmentLexicon
+from bilateral.language.closed_classes import DEFINITE
 from bilateral.model import ActorKind
 
 Pairs = tuple[tuple[str, ...], ...]  # pairs of states, the likelier one first
@@ -80,7 +81,7 @@ def _told_apart(sentence: Sentence, lexicon: CommitmentLexicon) -> list[int]:
 
 def _is_told(sentence: Sentence, thing: int) -> bool:
     """Whether the thing is one the text has spoken of: "the pipeline", "both projects"."""
-    definite = ("the", "this", "that", "these", "those", "both", "such", "its", "their")
+    definite = DEFINITE | {"both", "such", "its", "their"}
     return sentence.token(thing).pos_ != "VERB" and any(
         sentence.token(c).lower_ in definite for c in sentence.deps.children[thing]
     )
@@ -94,7 +95,7 @@ def _is_domestic(sentence: Sentence, tokens: set[int], lexicon: CommitmentLexico
 def _is_definite(sentence: Sentence, index: int, tokens: set[int]) -> bool:
     """A certain one: "the", "its", "Rome's", a date or an amount."""
     children = sentence.deps.children[index]
-    if any(sentence.token(c).lower_ in ("the", "this", "that", "these", "those") for c in children):
+    if any(sentence.token(c).lower_ in DEFINITE for c in children):
         return True
     start, end = span_of(sentence, tokens)
     numbers = [m.start for m in sentence.times] + [m.start for m in sentence.quantities]

@@ -14,6 +14,7 @@ from bilateral.extraction.clauses import depth, span_of, states_in
 from bilateral.extraction.reading import ActorMention, Reading, Sentence
 from bilateral.knowledge import Knowledge
 from bilateral.knowledge.cues import CueIndex
+from bilateral.language.closed_classes import HYPHENS
 from bilateral.language.dependencies import SUBJECTS
 from bilateral.model import PassageKind
 
@@ -21,7 +22,6 @@ _LINKS = (
     "nmod", "nmod:poss", "obj", "iobj", "obl", "obl:agent", "amod", "compound", "appos", "conj", "xcomp", "nsubj",
     "nsubj:pass", "advmod", "acl", "advcl",
 )  # fmt: skip
-_HYPHENS = ("-", "–")
 _NOMINAL = ("nsubj", "nsubj:pass", "obj", "obl", "nmod")
 _PLACES = ("in", "over", "around", "near", "inside")
 _APART = ("parataxis", "advcl", "discourse", "acl:relcl")
@@ -79,7 +79,7 @@ def _is_name(sentence: Sentence, cue: Cue) -> bool:
     return all(
         sentence.token(t).text[0].isupper()
         and t != sentence.span.start
-        and (not sentence.token(t - 1).is_punct or sentence.token(t - 1).text in _HYPHENS)
+        and (not sentence.token(t - 1).is_punct or sentence.token(t - 1).text in HYPHENS)
         for t in cue.tokens
     )
 
@@ -160,10 +160,7 @@ def subjects_of(sentence: Sentence, index: int) -> list[int]:
 
 def is_verbal(sentence: Sentence, index: int) -> bool:
     """A verb, or something said of its subject ("they were rivals")."""
-    deps = sentence.deps
-    return sentence.token(index).pos_ in ("VERB", "AUX") or any(
-        deps.relation[c] == "cop" for c in deps.children[index]
-    )
+    return sentence.token(index).pos_ in ("VERB", "AUX") or sentence.deps.is_copular(index)
 
 
 def clause_of(sentence: Sentence, head: int) -> set[int]:

@@ -10,8 +10,7 @@ import re
 
 from bilateral.extraction.clauses import lies_ahead
 from bilateral.extraction.reading import QuantityMention, Reading, Sentence, TimeMention
-from bilateral.extraction.relative_dates import Stretch, resolve
-from bilateral.knowledge.times import CalendarUnit
+from bilateral.extraction.relative_dates import resolve, stretch_of
 from bilateral.model import Precision, When, first_day, last_day
 
 _BY = re.compile(r"\b(?:by|until|till|before|within|no\s+later\s+than)\b", re.IGNORECASE)
@@ -21,7 +20,6 @@ _LEAD = re.compile(
 )
 _WITHIN = re.compile(r"\b(?:within|inside)\s+(?:about\s+|some\s+)?$", re.IGNORECASE)
 _AFTER_WHAT = re.compile(r"\s+(?:of|after|from)\b", re.IGNORECASE)  # "within a year of the signing"
-_UNITS: dict[str, CalendarUnit] = {"years": "year", "months": "month", "weeks": "week", "days": "day"}
 _AUXILIARIES = ("will", "shall", "would", "should", "must", "can", "could", "may")
 
 
@@ -45,9 +43,10 @@ def within(reading: Reading, sentence: Sentence, quantities: list[QuantityMentio
     for quantity in quantities:
         before = sentence.text[: quantity.start - sentence.start]
         after = sentence.text[quantity.end - sentence.start :]
-        unit = _UNITS.get(quantity.unit)
-        if unit and _WITHIN.search(before[-24:]) and not _AFTER_WHAT.match(after):
-            end = resolve(Stretch(unit, round(max(quantity.values)), ahead=True), reading.anchor).end
+        led = _WITHIN.search(before[-24:]) and not _AFTER_WHAT.match(after)
+        stretch = stretch_of(quantity, ahead=True) if led else None
+        if stretch:
+            end = resolve(stretch, reading.anchor).end
             return When(None, end, Precision.RANGE, reading.anchor) if end else When()
     return When()
 

@@ -337,7 +337,7 @@ def _after(sentence: Sentence, cue: Cue) -> set[int]:
 def _is_predicate(sentence: Sentence, index: int, copulas: frozenset[str]) -> bool:
     """Said of somebody: "is a satellite", "reduced to a vassal", "Hungary, a client state"."""
     deps = sentence.deps
-    if deps.relation[index] == "appos" or any(deps.relation[c] == "cop" for c in deps.children[index]):
+    if deps.relation[index] == "appos" or deps.is_copular(index):
         return True
     return sentence.token(deps.head[index]).lemma_.lower() in copulas
 

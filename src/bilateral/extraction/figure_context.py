@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from bilateral.extraction.clauses import CLAUSE_END
 from bilateral.extraction.deadlines import is_deadline, within
 from bilateral.extraction.figure_metric import dimension_of
 from bilateral.extraction.numbers import alternation
 from bilateral.extraction.reading import ActorMention, QuantityMention, Reading, Sentence, TimeMention
-from bilateral.extraction.relative_dates import Stretch, resolve
+from bilateral.extraction.relative_dates import resolve, stretch_of
 from bilateral.knowledge import Knowledge
 from bilateral.knowledge.actors import Undertaking
-from bilateral.knowledge.times import CalendarUnit
 from bilateral.model import FigureStatus, Precision, When
 
 _AHEAD = (FigureStatus.TARGET, FigureStatus.FORECAST)
@@ -73,11 +73,8 @@ def _set_on(time: TimeMention | None) -> When | None:
 
 def elapsed(reading: Reading, quantity: QuantityMention) -> When:
     """The stretch up to publication: "75 years of relations"."""
-    unit = _CALENDAR.get(quantity.unit)
-    return resolve(Stretch(unit, round(max(quantity.values))), reading.anchor) if unit else When()
-
-
-_CALENDAR: dict[str, CalendarUnit] = {"years": "year", "months": "month", "weeks": "week", "days": "day"}
+    stretch = stretch_of(quantity)
+    return resolve(stretch, reading.anchor) if stretch else When()
 
 
 def _same_voice(sentence: Sentence, time: TimeMention, quantity: QuantityMention) -> bool:
@@ -210,7 +207,7 @@ def _flow(kb: Knowledge) -> re.Pattern[str]:
 def _ends(sentence: Sentence, flow: re.Match[str]) -> tuple[str | None, str | None]:
     """Giver and taker: "from X" and "to Y" after the word, its owner before it, or the other of two."""
     single = [m for m in sentence.mentions if len(m.states) == 1]
-    clause = _CLAUSE_END.search(sentence.text, flow.end())
+    clause = CLAUSE_END.search(sentence.text, flow.end())
     behind = [
         m for m in single if flow.end() <= m.start - sentence.start < (clause.start() if clause else 9**9)
     ]
@@ -228,9 +225,6 @@ def _ends(sentence: Sentence, flow: re.Match[str]) -> tuple[str | None, str | No
         (other,) = states - {giver, taker}
         return giver or other, taker or other
     return giver, taker
-
-
-_CLAUSE_END = re.compile(r";|,\s+(?:while|whereas|but|and)\b")
 
 
 def _owners(sentence: Sentence, mentions: list[ActorMention], flow: re.Match[str]) -> list[str]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
+from bilateral.extraction.clauses import CLAUSE_END
 from bilateral.extraction.numbers import alternation
 from bilateral.extraction.reading import QuantityMention, Sentence
 from bilateral.knowledge import Knowledge
@@ -150,7 +151,7 @@ def _score(
         score *= 3.0 if _WORTH.search(between) else 1.3
     elif _OF.match(between):
         score *= 2.8
-    if _OTHER_CLAUSE.search(between):
+    if CLAUSE_END.search(between):
         score *= 0.25
     elif _DIVIDED.search(between) and not _WORTH.search(between):
         score *= 0.5
@@ -163,7 +164,6 @@ def _score(
 
 _WORTH = re.compile(r"\b(?:worth|valued\s+at|totalling|totaling)\b")
 _OF = re.compile(r"\s+of\b[^,;]*$")
-_OTHER_CLAUSE = re.compile(r";|,\s+(?:while|whereas|but|and)\b")
 _DIVIDED = re.compile(r"[,;:()]")
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bilateral.extraction.coded import Coded, Context
+from bilateral.extraction.event_nouns import bearers, is_joint, is_state_of_affairs
 from bilateral.extraction.factuality import is_denied
 from bilateral.extraction.frame_fit import (
     hyphenated,
@@ -19,18 +20,13 @@ from bilateral.extraction.frame_fit import (
     verb_lemmas,
     with_of,
 )
-from bilateral.extraction.participants import (
-    bearers,
-    is_joint,
-    is_state_of_affairs,
-    names_another,
-    nominal_participants,
-    others,
-    verbal_participants,
-)
+from bilateral.extraction.nominal_participants import nominal_participants
 from bilateral.extraction.reading import ActorMention, Sentence
 from bilateral.extraction.roles import Roles, groups_of, states_of
+from bilateral.extraction.slots import others
 from bilateral.extraction.spoken_judgements import spoken_judgements
+from bilateral.extraction.stated_recipient import names_another
+from bilateral.extraction.verbal_participants import verbal_participants
 from bilateral.knowledge import Knowledge
 from bilateral.knowledge.event_frames import NO_EVENT, EventFrame, EventLexicon
 from bilateral.language.dependencies import SUBJECTS
@@ -155,7 +151,7 @@ def attempts(
     A frame that finds both sides in the words goes before one that has to infer a side.
     """
     candidates = _candidates(sentence, index, lexicon)
-    excluded = _excluded(sentence, index, roles)
+    excluded = _excluded(sentence, index, roles, lexicon)
     inferring: Attempt | None = None
     for frame_id, frame in candidates:
         if excluded and not frame.agentive:
@@ -212,7 +208,7 @@ def _candidates(sentence: Sentence, index: int, lexicon: EventLexicon) -> list[t
     return lexicon.by_noun.get(token.lemma_.lower(), []) if token.pos_ in ("NOUN", "PROPN") else []
 
 
-def _excluded(sentence: Sentence, index: int, roles: Roles) -> str:
+def _excluded(sentence: Sentence, index: int, roles: Roles, lexicon: EventLexicon) -> str:
     """Why a word that evokes frames is no predicate here; empty where it is one."""
     token, deps = sentence.token(index), sentence.deps
     if is_verbal(sentence, index):
@@ -220,9 +216,7 @@ def _excluded(sentence: Sentence, index: int, roles: Roles) -> str:
         return "is only compared with" if compared else ""  # "needs it more than it admits"
     if index in roles.covering:
         return "is part of an actor's name"
-    if any(deps.relation[c] == "cop" for c in deps.children[index]) and not is_state_of_affairs(
-        sentence, index
-    ):
+    if deps.is_copular(index) and not is_state_of_affairs(sentence, index, lexicon):
         return "says what something is, not what was done"  # "is not a threat to"
     if token.pos_ == "NOUN" and deps.relation[index] == "compound":
         return "says what kind of thing the next word is"  # "a support group", "war films"

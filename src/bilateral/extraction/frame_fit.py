@@ -9,13 +9,13 @@ from spacy.tokens import Token
 from bilateral.extraction.reading import Sentence
 from bilateral.extraction.roles import Roles
 from bilateral.knowledge.event_frames import ACTOR, GROUP, NO_EVENT, EventFrame, EventLexicon
+from bilateral.language.closed_classes import NEGATIONS
 from bilateral.language.dependencies import OBJECTS, SUBJECTS
+from bilateral.language.pipeline import PERSON_LABELS
 
-_PERSON_LABELS = ("PER", "PERSON")
 _PLACES_OF_NOUNS = SUBJECTS | OBJECTS | {"nmod", "obl"}
 _COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl")
 _LEAVING = ("from", "of", "out of")
-_NOT = frozenset({"not", "n't", "n’t", "never"})
 _WILLING = frozenset({"will", "would", "wo", "can", "ca", "could", "shall", "should"})
 
 
@@ -149,7 +149,7 @@ def _is_stopped(sentence: Sentence, index: int, roles: Roles, lexicon: EventLexi
     if is_verbal(sentence, index):
         return deps.relation[first] == "acl" and _is_stopped(sentence, above, roles, lexicon)
     stops = lexicon.stopping_verbs.intersection(verb_lemmas(sentence.token(above)))
-    denied = any(sentence.token(c).lower_ in _NOT for c in deps.children[above])
+    denied = any(sentence.token(c).lower_ in NEGATIONS for c in deps.children[above])
     return bool(stops) and not denied and first in roles.object_tokens(above)
 
 
@@ -176,7 +176,7 @@ def _verbal_misfit(
 
 def _is_refused(sentence: Sentence, index: int) -> bool:
     words = {sentence.token(c).lower_ for c in sentence.deps.children[index]}
-    return bool(words & _NOT and words & _WILLING)
+    return bool(words & NEGATIONS and words & _WILLING)
 
 
 def _named(lemmas: Collection[str], most: int = 5) -> str:
@@ -243,7 +243,7 @@ def _object_lemmas(sentence: Sentence, index: int, roles: Roles) -> set[str]:
     ]
     tokens = [t for head in heads for t in with_of(sentence, head, roles)]
     lemmas = _noun_lemmas(sentence, tokens)
-    is_actor = any(roles.phrase(t) or sentence.token(t).ent_type_ in _PERSON_LABELS for t in tokens)
+    is_actor = any(roles.phrase(t) or sentence.token(t).ent_type_ in PERSON_LABELS for t in tokens)
     return lemmas | {ACTOR} if is_actor else lemmas
 
 
@@ -316,5 +316,5 @@ def _complement_lemmas(
         for c in deps.children[holder]
         if deps.relation[c] in relations
         for t in deps.conjuncts(c)
-        if denied or not any(sentence.token(n).lower_ in _NOT for n in deps.children[t])
+        if denied or not any(sentence.token(n).lower_ in NEGATIONS for n in deps.children[t])
     }

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from bilateral.extraction.reading import ActorMention, Reading, Sentence
 from bilateral.extraction.roles import Roles, states_of
+from bilateral.language.pipeline import PERSON_LABELS
 from bilateral.model import Actor, ActorKind
 
-_NAMED = ("PER", "PERSON", "ORG")
+_NAMED = (*PERSON_LABELS, "ORG")
 _ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj")
 
 

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 
 from bilateral.extraction.reading import Reading, Sentence
 from bilateral.knowledge.times import OccasionWords
+from bilateral.language.closed_classes import DEFINITE
 from bilateral.language.dependencies import SUBJECTS
 from bilateral.model import EventClaim, Precision, When, first_day, last_day
 
 _STEPS = 4  # clauses above the predicate whose subject or phrase may name the occasion
 _POINTS = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 _PLAIN = ("det", "case", "punct", "nmod:poss")  # what may stand with "the statement" besides actors
-_DEFINITE = ("the", "this", "that", "their", "these", "those")
-_AT = ("in", "at", "during", "according", "on")
+_KNOWN = DEFINITE | {"their"}  # what tells that an occasion is one the text has spoken of
 _MET, _SIGNED = frozenset({"CONSULT"}), frozenset({"CONSULT", "SUPPORT"})
 _INTENDED = frozenset({"AGREE"})  # what a meeting or a signing is while it lies ahead
 
@@ -57,7 +57,10 @@ def _named(sentence: Sentence, index: int, words: OccasionWords) -> Iterator[_Na
             lemma = sentence.token(child).lemma_.lower()
             types = _MET if lemma in words.meetings | words.statements else _SIGNED
             speaks = deps.relation[child] in SUBJECTS and lemma in words.statements | words.treaties
-            within = deps.case[child] in _AT and lemma in words.meetings | words.statements | words.treaties
+            within = (
+                deps.case[child] in words.prepositions
+                and lemma in words.meetings | words.statements | words.treaties
+            )
             if (speaks or within) and _is_definite(sentence, child, words):
                 states = {s for m in sentence.mentions if m.head in deps.children[child] for s in m.states}
                 yield _Named(types, frozenset(states))
@@ -75,7 +78,7 @@ def _is_definite(sentence: Sentence, index: int, words: OccasionWords) -> bool:
         deps.relation[c] in _PLAIN or c in actors or sentence.token(c).lower_ in words.attributes
         for c in children
     )
-    return plain and any(sentence.token(c).lower_ in _DEFINITE for c in children)
+    return plain and any(sentence.token(c).lower_ in _KNOWN for c in children)
 
 
 def _is_past(reading: Reading, when: When) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bilateral.extraction.clauses import lemma_at
 from bilateral.extraction.reading import Sentence
 from bilateral.knowledge.prediction_words import PredictionCue, PredictionWords
+from bilateral.language.closed_classes import NEGATIONS
 from bilateral.language.dependencies import OBJECTS, SUBJECTS
 from bilateral.model import Direction
 
@@ -50,4 +51,4 @@ def _is_denied(sentence: Sentence, index: int) -> bool:
     deps = sentence.deps
     near = {c for t in _predicates(sentence, index) for c in deps.children[t]}
     near |= {g for c in near if deps.relation[c] in SUBJECTS | OBJECTS for g in deps.children[c]}
-    return any(sentence.token(t).lower_ in ("not", "n't", "n’t", "never", "no", "nobody") for t in near)
+    return any(sentence.token(t).lower_ in NEGATIONS | {"no", "nobody"} for t in near)

@@ -166,11 +166,9 @@ def _is_judgement(sentence: Sentence, index: int, modal: int) -> bool:
     ability: "the best price that Oslo could get".
     """
     deps = sentence.deps
-    children = deps.children[index]
-    copula = any(deps.relation[c] == "cop" for c in children)
-    expletive = any(sentence.token(c).lower_ in ("it", "this", "that") for c in children)
+    expletive = any(sentence.token(c).lower_ in ("it", "this", "that") for c in deps.children[index])
     able = sentence.token(modal).lower_ == "could" and deps.relation[index] == "acl:relcl"
-    return able or (copula and (expletive or sentence.token(index).pos_ != "ADJ"))
+    return able or (deps.is_copular(index) and (expletive or sentence.token(index).pos_ != "ADJ"))
 
 
 def _is_timeless(sentence: Sentence, index: int, words: PredictionWords) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from bilateral.extraction.reading import QuantityMention
 from bilateral.knowledge.times import CalendarUnit
 from bilateral.model import Precision, When, first_day, last_day
 
@@ -125,6 +126,9 @@ class DayOf:
         return day(dt.date(anchor.year + self.shift, self.month, self.day))
 
 
+_UNITS: dict[str, CalendarUnit] = {"days": "day", "weeks": "week", "months": "month", "years": "year"}
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """`count` units up to the anchor, or after it: "the past two years". A count of None is an unknown
@@ -146,6 +150,12 @@ class Stretch:
         if self.unit == "year" and self.count % 10 == 0:
             near, far = near[:4], far[:4]
         return span(near, far) if self.ahead else span(far, near)
+
+
+def stretch_of(quantity: QuantityMention, *, ahead: bool = False) -> Stretch | None:
+    """What a quantity of calendar units measures: "75 years"; None of anything else."""
+    unit = _UNITS.get(quantity.unit)
+    return Stretch(unit, round(max(quantity.values)), ahead) if unit else None
 
 
 @dataclass(frozen=True, slots=True)

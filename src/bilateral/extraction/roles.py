@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 
 from bilateral.extraction.reading import ActorMention, PlaceMention, Sentence
 from bilateral.knowledge.actor_words import ActorWords
+from bilateral.language.closed_classes import HYPHENS, RELATIVE_PRONOUNS
 from bilateral.language.dependencies import OBJECTS, SUBJECTS
 from bilateral.model import Actor, ActorKind
 
-_HYPHENS = ("-", "–")
 _NAMING = ("appos", "flat", "flat:name", "compound", "nmod:desc", "amod", "nmod:poss", "nmod:unmarked", "det")
 
 
@@ -126,12 +126,12 @@ class Roles:
     def _hyphenated(self, first: ActorMention, second: ActorMention) -> bool:
         """Whether two names are one compound: "Kenyan-Ugandan", where parsers hang the first on the second."""
         past = first.tokens[1]
-        return past + 1 == second.tokens[0] and self.sentence.token(past).text in _HYPHENS
+        return past + 1 == second.tokens[0] and self.sentence.token(past).text in HYPHENS
 
     def tells_origin(self, mention: ActorMention) -> bool:
         """Whether the name only says whose or whence a thing is: "the Spanish-owned terminal"."""
         hyphen = mention.tokens[1]
-        if hyphen + 1 not in self.sentence.indices or self.sentence.token(hyphen).text not in _HYPHENS:
+        if hyphen + 1 not in self.sentence.indices or self.sentence.token(hyphen).text not in HYPHENS:
             return False
         return self.sentence.token(hyphen + 1).lemma_.lower() in self.words.hyphenated_origins
 
@@ -195,7 +195,7 @@ class Roles:
         """Of whom a noun is said: "Ghana was the first state to sign", "became the last country to leave",
         "is one of its buyers", "Ghana, its main buyer"."""
         deps, above = self.sentence.deps, self.sentence.deps.head[noun]
-        if any(deps.relation[c] == "cop" for c in deps.children[noun]):
+        if deps.is_copular(noun):
             return self.subject_tokens(noun)
         if deps.relation[noun] == "appos":
             return [above]
@@ -211,9 +211,8 @@ class Roles:
 
     def _antecedent_of_relative(self, subject: int, verb: int) -> int:
         deps = self.sentence.deps
-        relative = "Rel" in self.sentence.token(subject).morph.get("PronType", []) or self.sentence.token(
-            subject
-        ).lower_ in ("which", "who", "that")
+        token = self.sentence.token(subject)
+        relative = "Rel" in token.morph.get("PronType", []) or token.lower_ in RELATIVE_PRONOUNS
         if relative and deps.relation[verb].startswith("acl"):
             return deps.head[verb]
         return subject
@@ -275,7 +274,7 @@ class Roles:
         """ "the Kenyan-built bridge": who does it stands before the hyphen."""
         first = participle - 2
         made = self.sentence.token(participle).lemma_.lower() in self.words.hyphenated_deeds
-        hyphened = first in self.covering and self.sentence.token(participle - 1).text in _HYPHENS
+        hyphened = first in self.covering and self.sentence.token(participle - 1).text in HYPHENS
         return [first] if made and hyphened and self.sentence.deps.head[first] == participle else []
 
     def obliques(self, index: int, cases: Iterable[str]) -> list[int]:
@@ -297,7 +296,7 @@ def groups_of(mentions: Iterable[ActorMention]) -> tuple[str, ...]:
 def prefix_of(sentence: Sentence, mention: ActorMention) -> str:
     """What a hyphen ties to the name before it, in small letters: "anti" of "anti-Chinese"; else nothing."""
     first = mention.tokens[0]
-    if first - 2 < sentence.span.start or sentence.token(first - 1).text not in _HYPHENS:
+    if first - 2 < sentence.span.start or sentence.token(first - 1).text not in HYPHENS:
         return ""
     return sentence.token(first - 2).lower_
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bilateral.extraction.reading import ActorMention, Reading, Sentence
 from bilateral.knowledge import Knowledge
+from bilateral.language.closed_classes import RELATIVE_PRONOUNS
 from bilateral.language.dependencies import SUBJECTS
 from bilateral.model import Attribution
 
@@ -94,9 +95,8 @@ def _antecedent(sentence: Sentence, index: int, cast: Cast, kb: Knowledge) -> At
 def follow(sentence: Sentence, spoken: list[Attribution], cast: Cast, kb: Knowledge) -> None:
     """Take note of those whom a sentence names: who spoke in it first, else its first subject."""
     for attribution in reversed(spoken):
-        _note(
-            attribution, _is_many(attribution.speaker), attribution.speaker in cast.full_names.values(), cast
-        )
+        person = attribution.speaker in cast.full_names.values()
+        _note(attribution, _is_many(attribution.speaker, kb), person, cast)
     if spoken:
         cast.last = spoken[0]
         return
@@ -125,8 +125,8 @@ def _note(named: Attribution, many: bool, person: bool, cast: Cast) -> None:
         cast.body = told
 
 
-def _is_many(name: str) -> bool:
-    return name.split()[0].lower() in ("some", "many", "most", "others") or name.endswith("s")
+def _is_many(name: str, kb: Knowledge) -> bool:
+    return name.split()[0].lower() in kb.attribution_words.many_words or name.endswith("s")
 
 
 def _is_person(sentence: Sentence, index: int, cast: Cast) -> bool:
@@ -148,10 +148,8 @@ def speaker_of(sentence: Sentence, verb: int, within: range | None = None, depth
         subjects = [c for c in subjects if c in within] or subjects
     if subjects:
         subject = min(subjects, key=lambda c: abs(c - verb))
-        relative = sentence.token(subject).lower_ in ("who", "that", "which") and deps.relation[
-            verb
-        ].startswith("acl")
-        return deps.head[verb] if relative else subject
+        relative = sentence.token(subject).lower_ in RELATIVE_PRONOUNS
+        return deps.head[verb] if relative and deps.relation[verb].startswith("acl") else subject
     relation, above = deps.relation[verb], deps.head[verb]
     if depth < 2 and above != verb:
         if relation == "acl":

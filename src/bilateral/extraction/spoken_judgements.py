@@ -12,9 +12,9 @@ from dataclasses import replace
 from bilateral.extraction.characterisations import find_labels
 from bilateral.extraction.coded import Coded, Context
 from bilateral.extraction.labels import Label
-from bilateral.extraction.participants import others
 from bilateral.extraction.reading import ActorMention, Sentence, Speech
 from bilateral.extraction.roles import Roles, states_of
+from bilateral.extraction.slots import others
 from bilateral.knowledge import Knowledge
 from bilateral.knowledge.event_frames import EventFrame
 

@@ -16,8 +16,6 @@ from bilateral.knowledge import Knowledge
 from bilateral.model import Attribution, PassageKind, Register
 
 _LABEL = re.compile(r"(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}):(?: |$)")
-_QUESTIONER = {"q", "question"}
-_ANSWERER = {"a", "answer"}
 _QUESTIONS = 2  # personal answers from which a text is an interview
 _LONGEST_QUESTION = 4  # sentences, a label that the parser set apart among them
 _MARKUP = " *_#”\"’'"
@@ -67,12 +65,13 @@ def _answers(reading: Reading, passages: list[list[Sentence]]) -> None:
     if first is None:
         return
     guest = _guest(reading, passages[:first])
-    labelled = sum(label is not None for label in labels) > 1
+    labelled, words = sum(label is not None for label in labels) > 1, reading.kb.attribution_words
     for passage, label, is_question in list(zip(passages, labels, asked, strict=True))[first:]:
         if labelled:
             name = label["name"] if label else ""
-            if name and name.lower() not in _QUESTIONER and not is_question:
-                _speak(passage, guest if name.lower() in _ANSWERER else replace(guest, speaker=name))
+            if name and name.lower() not in words.question_labels and not is_question:
+                own = name.lower() in words.answer_labels
+                _speak(passage, guest if own else replace(guest, speaker=name))
         elif not is_question:
             _speak(passage, guest)
 

@@ -27,5 +27,8 @@ class AttributionWords(Entry):
     faults: Words
     gainsayers: Words
     interviewing_verbs: Words
+    question_labels: Words
+    answer_labels: Words
     first_persons: Words
+    many_words: Words
     no_speakers: Words

@@ -128,6 +128,9 @@ class _Words(Entry):
     exposed_verbs: list[str]
     answering_verbs: list[str]
     occurring_verbs: list[str]
+    engaging_prepositions: list[str]
+    occurring_prepositions: list[str]
+    occasion_prepositions: list[str]
     joint_words: list[str]
     sport_words: list[str]
     judgements: dict[str, Judgement]
@@ -149,6 +152,9 @@ class EventLexicon:
         self.exposed_verbs = frozenset(words.exposed_verbs)
         self.answering_verbs = frozenset(words.answering_verbs)
         self.occurring_verbs = frozenset(words.occurring_verbs)
+        self.engaging_prepositions = frozenset(words.engaging_prepositions)
+        self.occurring_prepositions = frozenset(words.occurring_prepositions)
+        self.occasion_prepositions = frozenset(words.occasion_prepositions)
         self.judgements = words.judgements
         self.joint_words = frozenset(words.joint_words)
         self.sport_words = frozenset(words.sport_words)

@@ -18,12 +18,13 @@ class UnitWord(Entry):
 
 
 class OccasionWords(Entry):
-    """Words for meetings of governments and for what comes out of them; lemmas."""
+    """Words for meetings of governments and for what comes out of them, and what governs these; lemmas."""
 
     meetings: frozenset[str]
     statements: frozenset[str]
     treaties: frozenset[str]
     attributes: frozenset[str]
+    prepositions: frozenset[str]
 
 
 class TimesLexicon(Entry):

@@ -70,6 +70,10 @@ class Dependencies:
             found.extend(c for c in self.children[token] if self.relation[c] == "conj")
         return found
 
+    def is_copular(self, index: int) -> bool:
+        """Whether a form of "be" makes the token what its subject is said to be: "is a partner", "are in talks"."""
+        return any(self.relation[c] == "cop" for c in self.children[index])
+
     def first_conjunct(self, index: int) -> int:
         """The first of a coordination: what the others depend on."""
         while self.relation[index] == "conj":

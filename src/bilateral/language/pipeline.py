@@ -12,6 +12,7 @@ from spacy.util import load_model
 from bilateral.errors import LanguageError
 
 BUNDLED = Path(__file__).parent / "weights"
+PERSON_LABELS = ("PER", "PERSON")  # what the pipelines call the name of a person
 _NEEDED = ("parser", "lemmatizer", "ner")
 
 

@@ -48,11 +48,11 @@ class PairClassifier:
     def judge(self, features: PairFeatures) -> Verdict:
         """The verdict on one pair."""
         scores = self._bias + scaled_meaning(features.meaning, len(self._meaning)) @ self._meaning
-        weights = scaled(features.named)
-        for name, weight in weights.items():
-            row = self._row.get(name)
-            if row is not None:
-                scores = scores + weight * self._named[row]
+        known = [
+            (row, w) for name, w in scaled(features.named).items() if (row := self._row.get(name)) is not None
+        ]
+        rows, weights = [row for row, _ in known], np.array([w for _, w in known], dtype=np.float32)
+        scores = scores + weights @ self._named[rows]
         scores = np.exp(scores - scores.max())
         return Verdict(dict(zip(self._types, (scores / scores.sum()).tolist(), strict=True)))
 

@@ -43,13 +43,40 @@ class Coding:
     reverse: bool
 
 
+class SentenceWords:
+    """What the features read of the tokens of a sentence, by index: the same for all its pairs.
+
+    `lemmas`, `parts` of speech, `types` of the frames that a word evokes; `vectors` of shape (tokens, vector length),
+    the sentence's first token at row 0.
+    """
+
+    def __init__(self, sentence: Sentence, lexicon: EventLexicon) -> None:
+        self.sentence, self.indices = sentence, sentence.indices
+        tokens = list(zip(self.indices, sentence.words, strict=True))
+        self.lemmas = {i: str(token.lemma_).lower() for i, token in tokens}
+        self.parts = {i: str(token.pos_) for i, token in tokens}
+        by = {"VERB": lexicon.by_verb, "AUX": lexicon.by_verb, "NOUN": lexicon.by_noun}
+        self.types = {
+            i: {frame.type for _, frame in by[part].get(self.lemmas[i], [])}
+            for i, part in self.parts.items()
+            if part in by
+        }
+        vectors = [np.asarray(token.vector, dtype=np.float32) for _, token in tokens]
+        self.vectors = np.array(vectors) if vectors else np.zeros((0, 0), dtype=np.float32)
+
+    def mean(self, indices: list[int]) -> Vector:
+        """The average vector of these tokens, brought to length one; zeros for none."""
+        if not indices:
+            return np.zeros(self.vectors.shape[1], dtype=np.float32)
+        mean = self.vectors[[i - self.indices.start for i in indices]].mean(axis=0)
+        return np.asarray(mean / (np.linalg.norm(mean) + 1e-6), dtype=np.float32)
+
+
 class PairFeatures:
     """The features of one pair. `named`: name -> weight; `meaning`: four averaged word vectors, one after another."""
 
-    def __init__(
-        self, sentence: Sentence, pair: Pair, lexicon: EventLexicon, codings: Iterable[Coding] = ()
-    ) -> None:
-        self._sentence, self._pair, self._lexicon = sentence, pair, lexicon
+    def __init__(self, words: SentenceWords, pair: Pair, codings: Iterable[Coding] = ()) -> None:
+        self._words, self._sentence, self._pair = words, words.sentence, pair
         self._own = set(range(*pair.source.tokens)) | set(range(*pair.target.tokens))
         self.named: dict[str, float] = defaultdict(float)
         self._between = self._words_between()
@@ -61,31 +88,16 @@ class PairFeatures:
     @property
     def meaning(self) -> Vector:
         """Averages over words between, path, the source's governor and all content words, each of length one."""
-        doc = self._sentence.span.doc
-        governor = self._sentence.deps.head[self._pair.source.head]
-        content = [i for i in self._sentence.indices if doc[i].pos_ in _CONTENT and i not in self._own]
+        parts = self._words.parts
         pools = (
-            [i for i in self._between if doc[i].pos_ in _BETWEEN],
+            [i for i in self._between if parts[i] in _BETWEEN],
             [*self._path, self._top],
-            [governor],
-            content,
+            [self._sentence.deps.head[self._pair.source.head]],
+            [i for i in self._words.indices if parts[i] in _CONTENT and i not in self._own],
         )
-        return np.concatenate(
-            [
-                _average(
-                    [np.asarray(doc[i].vector, dtype=np.float32) for i in pool], doc.vocab.vectors_length
-                )
-                for pool in pools
-            ]
-        )
+        return np.concatenate([self._words.mean(pool) for pool in pools])
 
     # ------------------------------------------------------------------
-
-    def _lemma(self, index: int) -> str:
-        return str(self._sentence.token(index).lemma_).lower()
-
-    def _pos(self, index: int) -> str:
-        return str(self._sentence.token(index).pos_)
 
     def _words_between(self) -> list[int]:
         first, second = sorted((self._pair.source.tokens, self._pair.target.tokens))
@@ -110,41 +122,41 @@ class PairFeatures:
         return kept, common if common not in self._own else head[common]
 
     def _add_words(self) -> None:
-        named = self.named
+        named, lemmas, parts = self.named, self._words.lemmas, self._words.parts
         order = "ST" if self._pair.source.start < self._pair.target.start else "TS"
         named[f"order={order}"] = 1
         for i in self._between:
-            if self._pos(i) in _BETWEEN:
-                named[f"between={self._lemma(i)}"] += 1
-            if self._pos(i) in ("VERB", "NOUN"):
-                named[f"between {order}={self._lemma(i)}"] += 1
+            if parts[i] in _BETWEEN:
+                named[f"between={lemmas[i]}"] += 1
+            if parts[i] in ("VERB", "NOUN"):
+                named[f"between {order}={lemmas[i]}"] += 1
         for i, j in zip(self._between, self._between[1:], strict=False):
-            named[f"between={self._lemma(i)} {self._lemma(j)}"] += 1
+            named[f"between={lemmas[i]} {lemmas[j]}"] += 1
         first, last = min(self._own, default=0), max(self._own, default=0)
         for i in self._sentence.indices:
             if i in self._own:
                 continue
-            if i < first and self._pos(i) in _CONTENT:
-                named[f"before={self._lemma(i)}"] += 1
-            elif i > last and self._pos(i) in _AFTER:
-                named[f"after={self._lemma(i)}"] += 1
-            if self._pos(i) in _CONTENT:
-                named[f"word={self._lemma(i)}"] += 1
+            if i < first and parts[i] in _CONTENT:
+                named[f"before={lemmas[i]}"] += 1
+            elif i > last and parts[i] in _AFTER:
+                named[f"after={lemmas[i]}"] += 1
+            if parts[i] in _CONTENT:
+                named[f"word={lemmas[i]}"] += 1
 
     def _add_path(self) -> None:
-        named, deps = self.named, self._sentence.deps
+        named, lemmas, deps = self.named, self._words.lemmas, self._sentence.deps
         source, target = self._pair.source.head, self._pair.target.head
         for i in self._path:
-            named[f"path={self._lemma(i)}"] += _WEIGHTS["path"]
-        named[f"top={self._lemma(self._top)}"] = _WEIGHTS["path"]
+            named[f"path={lemmas[i]}"] += _WEIGHTS["path"]
+        named[f"top={lemmas[self._top]}"] = _WEIGHTS["path"]
         for child in deps.children[self._top]:
             relation = deps.relation[child]
             if relation in ("obj", "xcomp", "ccomp", "compound:prt", "aux", "advmod", "obl"):
-                named[f"top {relation}={self._lemma(child)}"] = 1
-                named[f"top={self._lemma(self._top)} {self._lemma(child)}"] = 1
-        named[f"source {deps.relation[source]}={self._lemma(deps.head[source])}"] = _WEIGHTS["governor"]
+                named[f"top {relation}={lemmas[child]}"] = 1
+                named[f"top={lemmas[self._top]} {lemmas[child]}"] = 1
+        named[f"source {deps.relation[source]}={lemmas[deps.head[source]]}"] = _WEIGHTS["governor"]
         role = f"{deps.relation[target]} {deps.case[target] or ''}"
-        named[f"target {role}={self._lemma(deps.head[target])}"] = _WEIGHTS["governor"]
+        named[f"target {role}={lemmas[deps.head[target]]}"] = _WEIGHTS["governor"]
         named[f"target {role}"] = 0.5
 
     def _add_frames(self, codings: Iterable[Coding]) -> None:
@@ -161,17 +173,5 @@ class PairFeatures:
             ("anywhere", self._sentence.indices, "anywhere"),
         ):
             for i in indices:
-                for event_type in self._types(i):
+                for event_type in self._words.types.get(i, ()):
                     named[f"frame {place}={event_type}"] += _WEIGHTS[weight]
-
-    def _types(self, index: int) -> set[str]:
-        by = {"VERB": self._lexicon.by_verb, "AUX": self._lexicon.by_verb, "NOUN": self._lexicon.by_noun}
-        frames = by.get(self._pos(index), {}).get(self._lemma(index), [])
-        return {frame.type for _, frame in frames}
-
-
-def _average(vectors: list[Vector], length: int) -> Vector:
-    if not vectors or not length:
-        return np.zeros(length, dtype=np.float32)
-    mean = np.mean(vectors, axis=0)
-    return np.asarray(mean / (np.linalg.norm(mean) + 1e-6), dtype=np.float32)

@@ -15,7 +15,7 @@ from bilateral.extraction.frame_coding import code_sentence
 from bilateral.extraction.marking import SOURCE, TARGET, Span, mark, predicate
 from bilateral.extraction.pair_classifier import pair_classifier
 from bilateral.extraction.pair_encoder import judge_marked
-from bilateral.extraction.pair_features import Coding, Pair, PairFeatures
+from bilateral.extraction.pair_features import Coding, Pair, PairFeatures, SentenceWords
 from bilateral.extraction.reading import ActorMention, Reading, Sentence
 from bilateral.extraction.verdicts import Verdict
 from bilateral.knowledge import Knowledge
@@ -81,7 +81,7 @@ def _real(sentence: Sentence, marked: ActorMention) -> tuple[ActorMention, ...]:
 def pair_features(sentence: Sentence, pair: Pair, kb: Knowledge) -> PairFeatures:
     """The features of the pair, the frames' own coding of it among them."""
     return PairFeatures(
-        sentence, pair, kb.event_lexicon, codings(sentence, code_pair(sentence, pair, kb), kb)
+        SentenceWords(sentence, kb.event_lexicon), pair, codings(sentence, code_pair(sentence, pair, kb), kb)
     )
 
 
@@ -117,5 +117,7 @@ def judge_pair(
     """What the encoder and the classifier make of the pair together. `evidence`: the frames' codings, if known."""
     evidence = codings(sentence, code_pair(sentence, pair, kb), kb) if evidence is None else list(evidence)
     framed = len({coding.type for coding in evidence}) == 1 and not evidence[0].reverse
-    by_words = pair_classifier().judge(PairFeatures(sentence, pair, kb.event_lexicon, evidence))
+    by_words = pair_classifier().judge(
+        PairFeatures(SentenceWords(sentence, kb.event_lexicon), pair, evidence)
+    )
     return judge_marked(sentence, pair).joined(by_words, FRAMED_WEIGHT if framed else CLASSIFIER_WEIGHT)

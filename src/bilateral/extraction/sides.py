@@ -10,12 +10,11 @@ from itertools import permutations
 from bilateral.extraction.marking import mark
 from bilateral.extraction.pair_classifier import pair_classifier
 from bilateral.extraction.pair_encoder import judge_marked
-from bilateral.extraction.pair_features import Pair, PairFeatures
+from bilateral.extraction.pair_features import Pair, PairFeatures, SentenceWords
 from bilateral.extraction.reading import ActorMention, Sentence
 from bilateral.extraction.roles import is_sided_with
 from bilateral.extraction.verdicts import Verdict
 from bilateral.knowledge import Knowledge
-from bilateral.knowledge.event_frames import EventLexicon
 from bilateral.model import ActorKind
 
 _MOST = 5  # mentions looked at: the number of pairs grows with the square
@@ -25,8 +24,7 @@ _MOST = 5  # mentions looked at: the number of pairs grows with the square
 class Sides:
     """An actor and the one acted upon, or a group that acts among itself (no recipient), before the judges."""
 
-    sentence: Sentence
-    lexicon: EventLexicon
+    words: SentenceWords
     actor: ActorMention
     recipient: ActorMention | None
 
@@ -34,17 +32,17 @@ class Sides:
     def pair(self) -> Pair:
         """The two marked."""
         recipient = _span(self.recipient) if self.recipient else None
-        return mark(self.sentence, _span(self.actor), recipient)
+        return mark(self.words.sentence, _span(self.actor), recipient)
 
     @cached_property
     def idle(self) -> float:
         """The classifier's probability that the one did nothing to the other."""
-        return pair_classifier().judge(PairFeatures(self.sentence, self.pair, self.lexicon)).none
+        return pair_classifier().judge(PairFeatures(self.words, self.pair)).none
 
     @cached_property
     def verdict(self) -> Verdict:
         """The encoder's, which takes ten times as long."""
-        return judge_marked(self.sentence, self.pair)
+        return judge_marked(self.words.sentence, self.pair)
 
 
 def sides(sentence: Sentence, kb: Knowledge, *, domestic: bool = False) -> Iterator[Sides]:
@@ -52,8 +50,9 @@ def sides(sentence: Sentence, kb: Knowledge, *, domestic: bool = False) -> Itera
 
     `domestic`: actors within one state and of none too.
     """
-    for actor, recipient in _who(sentence, domestic=domestic):
-        yield Sides(sentence, kb.event_lexicon, actor, recipient)
+    if found := list(_who(sentence, domestic=domestic)):
+        words = SentenceWords(sentence, kb.event_lexicon)
+        yield from (Sides(words, actor, recipient) for actor, recipient in found)
 
 
 def _who(sentence: Sentence, *, domestic: bool) -> Iterator[tuple[ActorMention, ActorMention | None]]:

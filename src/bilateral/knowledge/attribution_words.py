@@ -27,5 +27,6 @@ class AttributionWords(Entry):
     faults: Words
     gainsayers: Words
     interviewing_verbs: Words
+    briefing_verbs: Words
     first_persons: Words
     no_speakers: Words

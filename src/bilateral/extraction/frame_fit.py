@@ -47,10 +47,11 @@ def is_gerund_noun(sentence: Sentence, index: int) -> bool:
 
 
 def noun_lemmas(token: Token) -> set[str]:
-    """The dictionary forms that a noun may have: the lemmatiser's, and the plural without its s ("bases": base)."""
+    """The forms that lexicons may list a noun under: the lemmatiser's, the plural without its s ("bases": base), and
+    the plural itself, which may mean something else ("positions" are held by soldiers, a position by a minister)."""
     lemma, form = token.lemma_.lower(), token.lower_
     plural = token.pos_ == "NOUN" and form.endswith("s") and not form.endswith("ss")
-    return {lemma, form.removesuffix("s")} if plural else {lemma}
+    return {lemma, form, form.removesuffix("s")} if plural else {lemma}
 
 
 def verb_lemmas(token: Token) -> list[str]:
@@ -166,12 +167,20 @@ def _verbal_misfit(
         return "asks for an infinitive"
     if frame.with_object is not None and frame.with_object != bool(roles.object_tokens(index)):
         return "asks for an object" if frame.with_object else "asks for no object"
+    if frame.plain_object and _is_called_something(sentence, index):
+        return "asks for an object that is called nothing"
     if frame.refused and not _is_refused(sentence, index):
         return "asks for will, would or can with not"
     if frame.doer and not _subject_lemmas(sentence, index, roles) & lexicon.lemmas(frame.doer):
         return f"asks for {_named(frame.doer)} to do it"
     ruled_out = _subject_lemmas(sentence, index, roles) & lexicon.lemmas(frame.not_subject)
     return f"not with the subject {_named(ruled_out)}" if ruled_out else None
+
+
+def _is_called_something(sentence: Sentence, index: int) -> bool:
+    """Whether the object is given a name or quality: "called the emir a liar", "called him brave"."""
+    deps = sentence.deps
+    return any(deps.relation[c] == "xcomp" and not is_verbal(sentence, c) for c in deps.children[index])
 
 
 def _is_refused(sentence: Sentence, index: int) -> bool:

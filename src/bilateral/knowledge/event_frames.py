@@ -52,6 +52,7 @@ class EventFrame(Entry):
     `complement`: only with an infinitive or that-clause; that clause's own events are then part of this one
     `infinitive`: only with an infinitive ("told them to leave", not "told them that")
     `with_object`: if true only with an object ("returned the bell to Rome"), if false only without ("returned to Rome")
+    `plain_object`: not where the object is called something ("called the emir", not "called the emir a liar")
     `refused`: only with will, would or can and "not" ("would not hear of it")
     `agentive`: the noun names who does it, of whom it is said ("Chile is its main buyer")
     `type: none`: where this frame fits, nothing is coded
@@ -88,6 +89,7 @@ class EventFrame(Entry):
     beside: list[str] = []
     complement: bool = False
     infinitive: bool = False
+    plain_object: bool = False
     refused: bool = False
     game: bool = False
     with_object: bool | None = None

@@ -28,6 +28,7 @@ from bilateral.extraction.participants import (
     others,
     verbal_participants,
 )
+from bilateral.extraction.presences import presences
 from bilateral.extraction.reading import ActorMention, Sentence
 from bilateral.extraction.roles import Roles, groups_of, states_of
 from bilateral.extraction.spoken_judgements import spoken_judgements
@@ -103,6 +104,7 @@ def read_frames(
             )  # "the lifting of sanctions" is none
         if coded.frame.object:
             absorbed |= {t for o in roles.object_tokens(index) for t in with_of(sentence, o, roles)}
+    found += presences(sentence, kb, roles, {c.index for c in found})
     spoken = spoken_judgements(sentence, kb, roles, context, {c.index for c in found})
     return FrameReading(_distinct([*found, *spoken]), half_framed)
 

@@ -8,8 +8,9 @@ from spacy.tokens import Token
 
 from bilateral.extraction.reading import Sentence
 from bilateral.extraction.roles import Roles
-from bilateral.knowledge.event_frames import ACTOR, GROUP, NO_EVENT, EventFrame, EventLexicon
+from bilateral.knowledge.event_frames import ACTOR, GROUP, NO_EVENT, PERSON, EventFrame, EventLexicon
 from bilateral.language.dependencies import OBJECTS, SUBJECTS
+from bilateral.model import ActorKind
 
 _PERSON_LABELS = ("PER", "PERSON")
 _PLACES_OF_NOUNS = SUBJECTS | OBJECTS | {"nmod", "obl"}
@@ -252,8 +253,16 @@ def _object_lemmas(sentence: Sentence, index: int, roles: Roles) -> set[str]:
     ]
     tokens = [t for head in heads for t in with_of(sentence, head, roles)]
     lemmas = _noun_lemmas(sentence, tokens)
-    is_actor = any(roles.phrase(t) or sentence.token(t).ent_type_ in _PERSON_LABELS for t in tokens)
-    return lemmas | {ACTOR} if is_actor else lemmas
+    if any(_is_person(sentence, t, roles) for t in tokens):
+        return lemmas | {ACTOR, PERSON}
+    return lemmas | {ACTOR} if any(roles.phrase(t) for t in tokens) else lemmas
+
+
+def _is_person(sentence: Sentence, index: int, roles: Roles) -> bool:
+    """Whether the token is a person's name."""
+    named = roles.covering.get(index)
+    known = named is not None and named.actor.kind is ActorKind.PERSON and not named.resolved
+    return known or sentence.token(index).ent_type_ in _PERSON_LABELS
 
 
 def _subject_lemmas(sentence: Sentence, index: int, roles: Roles) -> set[str]:

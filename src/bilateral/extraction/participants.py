@@ -78,8 +78,10 @@ def _doers(
 
 
 def _whom(frame: EventFrame, roles: Roles) -> Naming:
-    """How a noun phrase names whom it is done to: a bombed city stands for its state."""
-    return roles.phrase_or_place if frame.is_violent else roles.phrase
+    """How a noun phrase names whom it is done to: a bombed city stands for its state, a visited one with care."""
+    if frame.is_violent:
+        return roles.phrase_or_place
+    return roles.guest_place if frame.placed else roles.phrase
 
 
 def _fill(

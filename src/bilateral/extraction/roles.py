@@ -91,6 +91,15 @@ class Roles:
                     return [self._state_of(place)]
         return self.phrase(index)
 
+    def guest_place(self, index: int) -> list[ActorMention]:
+        """As `phrase_or_place`, for peaceful deeds: a city stands for its state only where it is no usual venue and the
+        sentence names nobody of a third state, with whom it may be the venue."""
+        place = next((p for p in self.sentence.places if p.head == index), None)
+        if index in self.covering or place is None or place.place.name in self.words.venue_cities:
+            return self.phrase(index)
+        named = {s for m in self.sentence.mentions for s in m.states} - {place.place.iso3}
+        return self.phrase_or_place(index) if len(named) == 1 else self.phrase(index)
+
     def _state_of(self, place: PlaceMention) -> ActorMention:
         actor = Actor(str(place.place.iso3), ActorKind.STATE, (str(place.place.iso3),))
         tokens = self.sentence.tokens_at(place.start, place.end)

@@ -26,6 +26,7 @@ class ActorWords(Entry):
     private_nouns: Words
     belonging: Words
     border_nouns: Words
+    venue_cities: Words
     listing: Words
     object_control: Words
     copulas: Words

@@ -108,6 +108,10 @@ CASES: list[tuple[str, tuple[str, ...], list[str]]] = [
     ("Kenya's minister was in Mwanza on 3 May 1990.", (), ["CONSULT Kenya -> Mwanza"]),
     ("Kenya's minister was in Mwanza with Uganda's on 3 May 1990.", (), []),
     ("Kenya's ambassador was in Kampala on 3 May 1990.", (), []),
+    # who acts for himself and no state
+    ("A Kenyan restaurant chain thanked Uganda.", (), []),
+    ("A Kenyan university signed a treaty with Uganda.", (), []),
+    ("A Kenyan state company signed a treaty with Uganda.", (), ["SUPPORT Kenyan <-> Uganda"]),
     # one side only, or nobody who acts for a state
     ("Rome thanked Rome.", (), []),
     ("Kenya was praised.", (), []),

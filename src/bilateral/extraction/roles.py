@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from spacy.tokens import Token
+
 from bilateral.extraction.reading import ActorMention, PlaceMention, Sentence
 from bilateral.knowledge.actor_words import ActorWords
 from bilateral.language.dependencies import OBJECTS, SUBJECTS
@@ -110,9 +112,8 @@ class Roles:
     def _acts_for_state(self, index: int) -> bool:
         """Whether a noun named with a state acts for it: "Chinese officials", not "Chinese cooks"."""
         token = self.sentence.token(index)
-        # a word that opens the sentence may be read as a name, and has no lemma then: "Historians"
-        nouns = {token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s")}
-        if nouns & self.words.private_nouns:
+        nouns = _forms(token)
+        if is_private(self.sentence, index, self.words):
             return False
         return token.pos_ not in ("NOUN", "ADJ") or bool(nouns & self.words.acting_nouns)
 
@@ -291,6 +292,21 @@ class Roles:
         """Dependents of the token that one of these prepositions governs."""
         deps, wanted = self.sentence.deps, set(cases)
         return [c for c in deps.children[index] if deps.case[c] in wanted]
+
+
+def is_private(sentence: Sentence, index: int, words: ActorWords) -> bool:
+    """Whether a noun, or the noun before it that says of what kind it is, acts for itself and no state: "a Danish
+    writer", "an Italian restaurant chain"."""
+    deps = sentence.deps
+    if _forms(sentence.token(index)) & words.private_nouns:
+        return True
+    kinds = [c for c in deps.children[index] if deps.relation[c] == "compound"]
+    return any(_forms(sentence.token(t)) & words.private_bodies for t in (index, *kinds))
+
+
+def _forms(token: Token) -> set[str]:
+    """How lexicons may list a noun; one that opens the sentence may be read as a name without lemma ("Historians")."""
+    return {token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s")}
 
 
 def states_of(mentions: Iterable[ActorMention]) -> tuple[str, ...]:

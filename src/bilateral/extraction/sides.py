@@ -12,7 +12,7 @@ from bilateral.extraction.pair_classifier import pair_classifier
 from bilateral.extraction.pair_encoder import judge_marked
 from bilateral.extraction.pair_features import Pair, PairFeatures
 from bilateral.extraction.reading import ActorMention, Sentence
-from bilateral.extraction.roles import is_sided_with
+from bilateral.extraction.roles import is_private, is_sided_with
 from bilateral.extraction.verdicts import Verdict
 from bilateral.knowledge import Knowledge
 from bilateral.knowledge.event_frames import EventLexicon
@@ -52,23 +52,43 @@ def sides(sentence: Sentence, kb: Knowledge, *, domestic: bool = False) -> Itera
 
     `domestic`: actors within one state and of none too.
     """
-    for actor, recipient in _who(sentence, domestic=domestic):
+    for actor, recipient in _who(sentence, kb, domestic=domestic):
         yield Sides(sentence, kb.event_lexicon, actor, recipient)
 
 
-def _who(sentence: Sentence, *, domestic: bool) -> Iterator[tuple[ActorMention, ActorMention | None]]:
+def _who(
+    sentence: Sentence, kb: Knowledge, *, domestic: bool
+) -> Iterator[tuple[ActorMention, ActorMention | None]]:
     actors = [m for m in sentence.mentions if (m.states or domestic) and _can_take_part(sentence, m)][:_MOST]
     yield from ((group, None) for group in actors if len(group.states) > 1)
     for actor, recipient in permutations(actors, 2):
         same = actor.actor.id == recipient.actor.id or _same_state(actor, recipient, domestic=domestic)
-        if not same and not recipient.resolved:  # what "it" is to whom something is done, is often a thing
+        apart = stands_apart(sentence, actor.head, recipient) or _is_private(sentence, actor, kb)
+        if (
+            not same and not apart and not recipient.resolved
+        ):  # what "it" is to whom something is done, is often a thing
             yield actor, recipient
+
+
+def stands_apart(sentence: Sentence, index: int, other: ActorMention) -> bool:
+    """Whether the token stands in a relative clause about what the other has no part in: "the envoy whom Sweden had
+    expelled criticised Iran" tells nothing that Sweden did to Iran."""
+    deps = sentence.deps
+    clause = index
+    while deps.head[clause] != clause and deps.relation[clause] != "acl:relcl":
+        clause = deps.head[clause]
+    return deps.relation[clause] == "acl:relcl" and other.head not in deps.subtree(deps.head[clause])
 
 
 def _can_take_part(sentence: Sentence, mention: ActorMention) -> bool:
     """Not "its", since whose ships were attacked is easily mistaken; nor the state of "pro-Russian"."""
     possessor = mention.resolved and sentence.deps.relation[mention.head] == "nmod:poss"
     return not possessor and not is_sided_with(sentence, mention)
+
+
+def _is_private(sentence: Sentence, mention: ActorMention, kb: Knowledge) -> bool:
+    """Whether it only says of what state somebody is who acts for himself: "a Danish supermarket chain"."""
+    return mention.adjective and is_private(sentence, sentence.deps.head[mention.head], kb.actor_words)
 
 
 def _same_state(actor: ActorMention, recipient: ActorMention, *, domestic: bool) -> bool:

@@ -24,6 +24,7 @@ class ActorWords(Entry):
     kingdoms: Words
     office_nouns: Words
     private_nouns: Words
+    private_bodies: Words
     belonging: Words
     border_nouns: Words
     venue_cities: Words

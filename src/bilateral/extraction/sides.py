@@ -16,6 +16,7 @@ from bilateral.extraction.roles import is_private, is_sided_with
 from bilateral.extraction.verdicts import Verdict
 from bilateral.knowledge import Knowledge
 from bilateral.knowledge.event_frames import EventLexicon
+from bilateral.language.dependencies import SUBJECTS
 from bilateral.model import ActorKind
 
 _MOST = 5  # mentions looked at: the number of pairs grows with the square
@@ -71,13 +72,15 @@ def _who(
 
 
 def stands_apart(sentence: Sentence, index: int, other: ActorMention) -> bool:
-    """Whether the token stands in a relative clause about what the other has no part in: "the envoy whom Sweden had
-    expelled criticised Iran" tells nothing that Sweden did to Iran."""
+    """Whether the token stands in a relative clause about a subject that the other has no part in: "the envoy whom
+    Sweden had expelled criticised Iran" tells nothing that Sweden did to Iran."""
     deps = sentence.deps
     clause = index
     while deps.head[clause] != clause and deps.relation[clause] != "acl:relcl":
         clause = deps.head[clause]
-    return deps.relation[clause] == "acl:relcl" and other.head not in deps.subtree(deps.head[clause])
+    noun = deps.head[clause]
+    about_subject = deps.relation[clause] == "acl:relcl" and deps.relation[noun] in SUBJECTS
+    return about_subject and other.head not in deps.subtree(noun)
 
 
 def _can_take_part(sentence: Sentence, mention: ActorMention) -> bool:

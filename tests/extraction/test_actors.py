@@ -32,6 +32,21 @@ NAMED: list[tuple[Text, list[tuple[str, str]]]] = [
     ("Peru's policy toward Vienna is cold.", [("Peru", "PER"), ("Vienna", "AUT")]),
     ("A pact among Vienna and others held.", [("Vienna", "AUT")]),
     ("Peru flew envoys to Vienna.", [("Peru", "PER")]),
+    # a dateline says where the news comes from and through whom
+    ("LIMA (Reuters) - Ecuador thanked Chile.", [("Ecuador", "ECU"), ("Chile", "CHL")]),
+    ("ANKARA, May 3 (AFP) - Greece thanked Chile.", [("Greece", "GRC"), ("Chile", "CHL")]),
+    ("Oslo, 4 June (NTB) - Iceland thanked Chile.", [("Iceland", "ISL"), ("Chile", "CHL")]),
+    ("NAIROBI, Kenya — Uganda thanked Chile.", [("Uganda", "UGA"), ("Chile", "CHL")]),
+    ("ISLAMABAD: India thanked Nepal.", [("India", "IND"), ("Nepal", "NPL")]),
+    ("Islamabad - always polite - thanked Nepal.", [("Islamabad", "PAK"), ("Nepal", "NPL")]),
+    ("KENYA: Uganda offered help.", [("KENYA", "KEN"), ("Uganda", "UGA")]),
+    # a medium that is told the news takes no part in it, one that acts or suffers does
+    ("The minister told AFP that Kenya had thanked Chile.", [("Kenya", "KEN"), ("Chile", "CHL")]),
+    ("Kenya, according to AFP, thanked Chile.", [("Kenya", "KEN"), ("Chile", "CHL")]),
+    ("In an interview with the BBC he thanked Chile.", [("Chile", "CHL")]),
+    ("The paper (Xinhua) thanked Chile.", [("Chile", "CHL")]),
+    ("Chile banned the BBC.", [("Chile", "CHL"), ("BBC", "GBR")]),
+    ("TASS mocked Chile.", [("TASS", "RUS"), ("Chile", "CHL")]),
     # a title and the date settle whose surname it is
     (("President Bush met Mikhail Gorbachev.", "1989-12"), [("Bush", "USA"), ("Mikhail Gorbachev", "RUS")]),
     (("President Bush met Vladimir Putin.", None), [("Vladimir Putin", "RUS")]),

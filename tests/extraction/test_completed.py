@@ -26,6 +26,9 @@ CASES: list[tuple[str, list[Event]]] = [
     # who stands in the sentence besides has nothing to do with it
     ("The Norwegian ministry demanded the release of the crew, while Reykjavik kept silent.", []),
     ("Only Swiss watchmakers and Peruvian goldsmiths have met such demands.", []),
+    # who acts in a relative clause about somebody has not done what that one did
+    ("The envoy, whom Sweden had expelled, criticised Iran.", []),
+    ("The firm that Peru had fined sued Chile.", []),
     # a group rejects nothing of its own
     ("Norway and Chile are old friends. They were too proud to refuse.", []),
 ]

@@ -129,6 +129,17 @@ CASES: list[tuple[str, tuple[str, ...], list[str]]] = [
     # a body of states that is left, and a place
     ("Kenya withdrew its forces from NATO.", (), ["SANCTION Kenya -> NATO"]),
     ("Kenya withdrew its forces from Uganda.", (), ["RETREAT Kenya -> Uganda"]),
+    # a city stands for its state as where to or where, unless somebody of a third state is met there
+    ("Kenya's minister travelled to Mwanza in May.", (), ["CONSULT Kenya -> Mwanza"]),
+    ("Kenya's minister travelled to Mwanza to meet Uganda's.", (), ["CONSULT Kenya <-> Uganda"]),
+    ("Kenya's minister travelled to Geneva in May.", (), []),
+    ("Kenya's minister was in Mwanza on 3 May 1990.", (), ["CONSULT Kenya -> Mwanza"]),
+    ("Kenya's minister was in Mwanza with Uganda's on 3 May 1990.", (), []),
+    ("Kenya's ambassador was in Kampala on 3 May 1990.", (), []),
+    # who acts for himself and no state
+    ("A Kenyan restaurant chain thanked Uganda.", (), []),
+    ("A Kenyan university signed a treaty with Uganda.", (), []),
+    ("A Kenyan state company signed a treaty with Uganda.", (), ["SUPPORT Kenyan <-> Uganda"]),
     # one side only, or nobody who acts for a state
     ("Rome thanked Rome.", (), []),
     ("Kenya was praised.", (), []),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bilateral.extraction.news_carriers import only_carries, opens_dateline
 from bilateral.extraction.reading import ActorMention, PlaceMention, Reading, Sentence
 from bilateral.knowledge import Knowledge
 from bilateral.knowledge.actors import Group, Organisation, Person, State, Undertaking
@@ -41,9 +42,13 @@ def name_actors(reading: Reading) -> None:
     }
     for sentence, match in found:
         _name_place(sentence, match, reading.kb)
+        if opens_dateline(sentence, match):
+            continue
         actor = _actor(sentence, match, full_names, reading)
         if actor is not None:
             mention = _mention(sentence, match.start, match.end, actor, adjective=match.adjective)
+            if only_carries(sentence, mention, match, reading.kb):
+                continue
             if (
                 not match.ambiguous
                 or match.kind == "person"

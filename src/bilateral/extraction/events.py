@@ -184,7 +184,7 @@ def _factuality(sentence: Sentence, coded: Coded, kb: Knowledge) -> Factuality:
     light_verbs = kb.event_lexicon.light_verbs
     own = not coded.includes_negation
     found = factuality_at(sentence, coded.index, kb.factuality_words, light_verbs, own=own)
-    ahead = coded.frame.planned and found is Factuality.ASSERTED
+    ahead = coded.frame.planned and found in (Factuality.ASSERTED, Factuality.REPORTED)
     return Factuality.PLANNED if ahead else found
 
 

@@ -21,6 +21,7 @@ from bilateral.extraction.frame_fit import (
     with_of,
 )
 from bilateral.extraction.nominal_participants import nominal_participants
+from bilateral.extraction.presences import presences
 from bilateral.extraction.reading import ActorMention, Sentence
 from bilateral.extraction.roles import Roles, groups_of, states_of
 from bilateral.extraction.slots import others
@@ -102,6 +103,7 @@ def read_frames(
     answers = [a for half in half_framed for a in _answered(sentence, half, found, lexicon)]
     found += answers
     half_framed = [half for half in half_framed if half.index not in {a.index for a in answers}]
+    found += presences(sentence, kb, roles, {c.index for c in found})
     spoken = spoken_judgements(sentence, kb, roles, context, {c.index for c in found})
     return FrameReading(_distinct([*found, *spoken]), half_framed)
 

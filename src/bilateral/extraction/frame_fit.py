@@ -8,10 +8,11 @@ from spacy.tokens import Token
 
 from bilateral.extraction.reading import Sentence
 from bilateral.extraction.roles import Roles
-from bilateral.knowledge.event_frames import ACTOR, GROUP, NO_EVENT, EventFrame, EventLexicon
+from bilateral.knowledge.event_frames import ACTOR, GROUP, NO_EVENT, PERSON, EventFrame, EventLexicon
 from bilateral.language.closed_classes import NEGATIONS
 from bilateral.language.dependencies import OBJECTS, SUBJECTS
 from bilateral.language.pipeline import PERSON_LABELS
+from bilateral.model import ActorKind
 
 _PLACES_OF_NOUNS = SUBJECTS | OBJECTS | {"nmod", "obl"}
 _COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl")
@@ -47,10 +48,11 @@ def is_gerund_noun(sentence: Sentence, index: int) -> bool:
 
 
 def noun_lemmas(token: Token) -> set[str]:
-    """The dictionary forms that a noun may have: the lemmatiser's, and the plural without its s ("bases": base)."""
+    """The forms that lexicons may list a noun under: the lemmatiser's, the plural without its s ("bases": base), and
+    the plural itself, which may mean something else ("positions" are held by soldiers, a position by a minister)."""
     lemma, form = token.lemma_.lower(), token.lower_
     plural = token.pos_ == "NOUN" and form.endswith("s") and not form.endswith("ss")
-    return {lemma, form.removesuffix("s")} if plural else {lemma}
+    return {lemma, form, form.removesuffix("s")} if plural else {lemma}
 
 
 def verb_lemmas(token: Token) -> list[str]:
@@ -166,12 +168,20 @@ def _verbal_misfit(
         return "asks for an infinitive"
     if frame.with_object is not None and frame.with_object != bool(roles.object_tokens(index)):
         return "asks for an object" if frame.with_object else "asks for no object"
+    if frame.plain_object and _is_called_something(sentence, index):
+        return "asks for an object that is called nothing"
     if frame.refused and not _is_refused(sentence, index):
         return "asks for will, would or can with not"
     if frame.doer and not _subject_lemmas(sentence, index, roles) & lexicon.lemmas(frame.doer):
         return f"asks for {_named(frame.doer)} to do it"
     ruled_out = _subject_lemmas(sentence, index, roles) & lexicon.lemmas(frame.not_subject)
     return f"not with the subject {_named(ruled_out)}" if ruled_out else None
+
+
+def _is_called_something(sentence: Sentence, index: int) -> bool:
+    """Whether the object is given a name or quality: "called the emir a liar", "called him brave"."""
+    deps = sentence.deps
+    return any(deps.relation[c] == "xcomp" and not is_verbal(sentence, c) for c in deps.children[index])
 
 
 def _is_refused(sentence: Sentence, index: int) -> bool:
@@ -243,8 +253,16 @@ def _object_lemmas(sentence: Sentence, index: int, roles: Roles) -> set[str]:
     ]
     tokens = [t for head in heads for t in with_of(sentence, head, roles)]
     lemmas = _noun_lemmas(sentence, tokens)
-    is_actor = any(roles.phrase(t) or sentence.token(t).ent_type_ in PERSON_LABELS for t in tokens)
-    return lemmas | {ACTOR} if is_actor else lemmas
+    if any(_is_person(sentence, t, roles) for t in tokens):
+        return lemmas | {ACTOR, PERSON}
+    return lemmas | {ACTOR} if any(roles.phrase(t) for t in tokens) else lemmas
+
+
+def _is_person(sentence: Sentence, index: int, roles: Roles) -> bool:
+    """Whether the token is a person's name."""
+    named = roles.covering.get(index)
+    known = named is not None and named.actor.kind is ActorKind.PERSON and not named.resolved
+    return known or sentence.token(index).ent_type_ in PERSON_LABELS
 
 
 def _subject_lemmas(sentence: Sentence, index: int, roles: Roles) -> set[str]:

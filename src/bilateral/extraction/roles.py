@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from spacy.tokens import Token
+
 from bilateral.extraction.reading import ActorMention, PlaceMention, Sentence
 from bilateral.knowledge.actor_words import ActorWords
 from bilateral.language.closed_classes import HYPHENS, RELATIVE_PRONOUNS
@@ -91,6 +93,15 @@ class Roles:
                     return [self._state_of(place)]
         return self.phrase(index)
 
+    def guest_place(self, index: int) -> list[ActorMention]:
+        """As `phrase_or_place`, for peaceful deeds: a city stands for its state only where it is no usual venue and the
+        sentence names nobody of a third state, with whom it may be the venue."""
+        place = next((p for p in self.sentence.places if p.head == index), None)
+        if index in self.covering or place is None or place.place.name in self.words.venue_cities:
+            return self.phrase(index)
+        named = {s for m in self.sentence.mentions for s in m.states} - {place.place.iso3}
+        return self.phrase_or_place(index) if len(named) == 1 else self.phrase(index)
+
     def _state_of(self, place: PlaceMention) -> ActorMention:
         actor = Actor(str(place.place.iso3), ActorKind.STATE, (str(place.place.iso3),))
         tokens = self.sentence.tokens_at(place.start, place.end)
@@ -101,9 +112,8 @@ class Roles:
     def _acts_for_state(self, index: int) -> bool:
         """Whether a noun named with a state acts for it: "Chinese officials", not "Chinese cooks"."""
         token = self.sentence.token(index)
-        # a word that opens the sentence may be read as a name, and has no lemma then: "Historians"
-        nouns = {token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s")}
-        if nouns & self.words.private_nouns:
+        nouns = _forms(token)
+        if is_private(self.sentence, index, self.words):
             return False
         return token.pos_ not in ("NOUN", "ADJ") or bool(nouns & self.words.acting_nouns)
 
@@ -281,6 +291,21 @@ class Roles:
         """Dependents of the token that one of these prepositions governs."""
         deps, wanted = self.sentence.deps, set(cases)
         return [c for c in deps.children[index] if deps.case[c] in wanted]
+
+
+def is_private(sentence: Sentence, index: int, words: ActorWords) -> bool:
+    """Whether a noun, or the noun before it that says of what kind it is, acts for itself and no state: "a Danish
+    writer", "an Italian restaurant chain"."""
+    deps = sentence.deps
+    if _forms(sentence.token(index)) & words.private_nouns:
+        return True
+    kinds = [c for c in deps.children[index] if deps.relation[c] == "compound"]
+    return any(_forms(sentence.token(t)) & words.private_bodies for t in (index, *kinds))
+
+
+def _forms(token: Token) -> set[str]:
+    """How lexicons may list a noun; one that opens the sentence may be read as a name without lemma ("Historians")."""
+    return {token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s")}
 
 
 def states_of(mentions: Iterable[ActorMention]) -> tuple[str, ...]:

@@ -12,9 +12,10 @@ from bilateral.extraction.pair_classifier import pair_classifier
 from bilateral.extraction.pair_encoder import judge_marked
 from bilateral.extraction.pair_features import Pair, PairFeatures, SentenceWords
 from bilateral.extraction.reading import ActorMention, Sentence
-from bilateral.extraction.roles import is_sided_with
+from bilateral.extraction.roles import is_private, is_sided_with
 from bilateral.extraction.verdicts import Verdict
 from bilateral.knowledge import Knowledge
+from bilateral.language.dependencies import SUBJECTS
 from bilateral.model import ActorKind
 
 _MOST = 5  # mentions looked at: the number of pairs grows with the square
@@ -50,24 +51,46 @@ def sides(sentence: Sentence, kb: Knowledge, *, domestic: bool = False) -> Itera
 
     `domestic`: actors within one state and of none too.
     """
-    if found := list(_who(sentence, domestic=domestic)):
+    if found := list(_who(sentence, kb, domestic=domestic)):
         words = SentenceWords(sentence, kb.event_lexicon)
         yield from (Sides(words, actor, recipient) for actor, recipient in found)
 
 
-def _who(sentence: Sentence, *, domestic: bool) -> Iterator[tuple[ActorMention, ActorMention | None]]:
+def _who(
+    sentence: Sentence, kb: Knowledge, *, domestic: bool
+) -> Iterator[tuple[ActorMention, ActorMention | None]]:
     actors = [m for m in sentence.mentions if (m.states or domestic) and _can_take_part(sentence, m)][:_MOST]
     yield from ((group, None) for group in actors if len(group.states) > 1)
     for actor, recipient in permutations(actors, 2):
         same = actor.actor.id == recipient.actor.id or _same_state(actor, recipient, domestic=domestic)
-        if not same and not recipient.resolved:  # what "it" is to whom something is done, is often a thing
+        apart = stands_apart(sentence, actor.head, recipient) or _is_private(sentence, actor, kb)
+        if (
+            not same and not apart and not recipient.resolved
+        ):  # what "it" is to whom something is done, is often a thing
             yield actor, recipient
+
+
+def stands_apart(sentence: Sentence, index: int, other: ActorMention) -> bool:
+    """Whether the token stands in a relative clause about a subject that the other has no part in: "the envoy whom
+    Sweden had expelled criticised Iran" tells nothing that Sweden did to Iran."""
+    deps = sentence.deps
+    clause = index
+    while deps.head[clause] != clause and deps.relation[clause] != "acl:relcl":
+        clause = deps.head[clause]
+    noun = deps.head[clause]
+    about_subject = deps.relation[clause] == "acl:relcl" and deps.relation[noun] in SUBJECTS
+    return about_subject and other.head not in deps.subtree(noun)
 
 
 def _can_take_part(sentence: Sentence, mention: ActorMention) -> bool:
     """Not "its", since whose ships were attacked is easily mistaken; nor the state of "pro-Russian"."""
     possessor = mention.resolved and sentence.deps.relation[mention.head] == "nmod:poss"
     return not possessor and not is_sided_with(sentence, mention)
+
+
+def _is_private(sentence: Sentence, mention: ActorMention, kb: Knowledge) -> bool:
+    """Whether it only says of what state somebody is who acts for himself: "a Danish supermarket chain"."""
+    return mention.adjective and is_private(sentence, sentence.deps.head[mention.head], kb.actor_words)
 
 
 def _same_state(actor: ActorMention, recipient: ActorMention, *, domestic: bool) -> bool:

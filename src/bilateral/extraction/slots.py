@@ -57,8 +57,10 @@ def _between(sentence: Sentence, verb: int, preposition: str) -> list[int]:
 
 
 def naming_of(frame: EventFrame, roles: Roles) -> Naming:
-    """How a noun phrase names whom it is done to: a bombed city stands for its state."""
-    return roles.phrase_or_place if frame.is_violent else roles.phrase
+    """How a noun phrase names whom it is done to: a bombed city stands for its state, a visited one with care."""
+    if frame.is_violent:
+        return roles.phrase_or_place
+    return roles.guest_place if frame.placed else roles.phrase
 
 
 def others(found: list[ActorMention], actor: list[ActorMention], roles: Roles) -> list[ActorMention]:

@@ -24,9 +24,11 @@ class ActorWords(Entry):
     kingdoms: Words
     office_nouns: Words
     private_nouns: Words
+    private_bodies: Words
     belonging: Words
     border_nouns: Words
     between_governments: Words
+    venue_cities: Words
     listing: Words
     object_control: Words
     copulas: Words

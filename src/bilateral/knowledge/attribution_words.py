@@ -29,6 +29,7 @@ class AttributionWords(Entry):
     interviewing_verbs: Words
     question_labels: Words
     answer_labels: Words
+    briefing_verbs: Words
     first_persons: Words
     many_words: Words
     no_speakers: Words

@@ -22,6 +22,7 @@ from bilateral.knowledge.yaml_files import Entry, read_yaml
 Slots = list[str]
 _WORDS = "words.yaml"
 ACTOR = "@actor"  # an object that is an actor or a person, whatever its lemma
+PERSON = "@person"  # an object that is a person by name
 GROUP = "@group"  # in a phrase with "from" or "of": a body of states, whatever its name
 NO_EVENT = "none"  # the type of a frame that only rules a reading out: "meet the demand", "strike a balance"
 
@@ -42,6 +43,7 @@ class EventFrame(Entry):
     `subject`: only with one of these lemmas as subject; who takes part is then read from that noun ("ties deepened")
     `particle`: only with one of these particles or prepositions ("break off", "call on")
     `object: ['@actor']`: only with an actor or a person as object ("freed the pastor")
+    `object: ['@person']`: only with a person by name ("Modi is expected in Oslo", not "wheat is")
     `doer`: only with one of these lemmas as the one who does it ("the last soldiers left Mali")
     `not_object`, `not_subject`, `not_particle`: never with these
     `under`: a noun only as subject or object of one of these verbs ("demand rose", "trade is suspended")
@@ -52,6 +54,7 @@ class EventFrame(Entry):
     `complement`: only with an infinitive or that-clause; that clause's own events are then part of this one
     `infinitive`: only with an infinitive ("told them to leave", not "told them that")
     `with_object`: if true only with an object ("returned the bell to Rome"), if false only without ("returned to Rome")
+    `plain_object`: not where the object is called something ("called the emir", not "called the emir a liar")
     `refused`: only with will, would or can and "not" ("would not hear of it")
     `agentive`: the noun names who does it, of whom it is said ("Chile is its main buyer")
     `type: none`: where this frame fits, nothing is coded
@@ -61,6 +64,7 @@ class EventFrame(Entry):
     `one_sided`: counts with a target alone ("sanctions against Rome"), the actor then being unstated
     `understood`: without any actor it is what the pair spoken of do ("trade grew", "ties deepened")
     `between`: done by a third to the pair spoken of, where the words do not say to whom ("Qatari mediation")
+    `placed`: it is done in or to a place, so that a city stands for its state ("a consulate in Izmir")
     `partner`: a missing other side may be the other of the pair spoken of, where the words name nobody else
     """
 
@@ -88,6 +92,7 @@ class EventFrame(Entry):
     beside: list[str] = []
     complement: bool = False
     infinitive: bool = False
+    plain_object: bool = False
     refused: bool = False
     game: bool = False
     with_object: bool | None = None
@@ -98,6 +103,7 @@ class EventFrame(Entry):
     between: bool = False
     understood: bool = False
     one_sided: bool = False
+    placed: bool = False
     planned: bool = False  # the words say that it lies ahead: "is expected in Oslo"
     decides: str | None = None  # how an ambiguous word is decided, for the codebook
     examples: list[Example] = []
@@ -201,7 +207,7 @@ class EventLexicon:
         key = tuple(names)
         if key not in self._spelled_out:
             spelled = (
-                {name} if name in (ACTOR, GROUP) or name[0] != "@" else self.classes[name[1:]]
+                {name} if name in (ACTOR, PERSON, GROUP) or name[0] != "@" else self.classes[name[1:]]
                 for name in names
             )
             self._spelled_out[key] = frozenset().union(*spelled)

@@ -35,6 +35,11 @@ CASES: list[tuple[str, list[tuple[str, list[str]]]]] = [
         "Japan met China. Japan met Peru.\nThe two sides signed a treaty with China.",
         [("sides", ["CHN", "JPN"])],
     ),
+    # what looks ahead to the subject
+    ("After her visit to Chile, Angela Merkel slept.", [("her", ["DEU"])]),
+    ("After its attack on Chile, Peru withdrew.", [("its", ["PER"])]),
+    ("Chile and its allies won.", [("its", ["CHL"])]),
+    ("In his view, Angela Merkel was lazy.", []),
     ("Morocco met Algeria. Algeria thanked the kingdom.", [("kingdom", ["MAR"])]),
     ("Morocco met Algeria. Morocco thanked the republic.", [("republic", ["DZA"])]),
     ("Brazil slept. It is likely that Peru will sign.", []),

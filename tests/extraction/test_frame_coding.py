@@ -31,6 +31,16 @@ CASES: list[tuple[str, tuple[str, ...], list[str]]] = [
         ["ASSAULT Kenya -> Rwanda", "SANCTION United States -> Kenya"],
     ),
     ("Kenya responded with a smile when Uganda was named.", (), []),
+    (
+        "Kenya's seizure of a Ugandan ship and the ensuing American sanctions hurt trade.",
+        (),
+        ["COERCE Kenya -> Ugandan", "SANCTION American -> Kenya"],
+    ),
+    (
+        "Kenya evaded the sanctions that the United States had imposed.",
+        (),
+        ["REJECT Kenya -> United States", "SANCTION United States -> Kenya"],
+    ),
     # nouns with their possessors, adjectives and phrases
     ("Kenya's talks with Uganda stalled.", (), ["CONSULT Kenya <-> Uganda"]),
     # the other side, or both, are those spoken of before

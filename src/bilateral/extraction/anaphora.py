@@ -20,6 +20,7 @@ _TOLD = frozenset({"ccomp", "csubj", "csubj:pass"})
 _FOLLOWING = _TOLD | {"acl:relcl", "advcl", "xcomp", "acl"}
 _DONE_TO = OBJECTS | {"obl"}
 _CONTROLLED = frozenset({"advcl", "xcomp", "conj", "acl"})
+_FRONTED = frozenset({"advcl", "obl", "obl:unmarked"})  # before the subject of the clause
 _ALIKE_DEPTH = 3  # sentences back that a pronoun may reach; further back the antecedent is a guess
 
 
@@ -88,6 +89,11 @@ def _antecedent(
     if token.pos_ in ("PRON", "DET"):
         if form in words.plural_pronouns:
             return _plural(sentence, index, salience, found)
+        if form in words.state_pronouns | words.person_pronouns:
+            views = reading.kb.attribution_words.reporting_nouns
+            ahead = _subject_ahead(sentence, index, views, person=form in words.person_pronouns)
+            if ahead:
+                return ahead
         if form in words.state_pronouns:
             if form == "it" and _is_expletive(sentence, index):
                 return ()
@@ -134,6 +140,28 @@ def _antecedent(
         return _of_that_form(lemma, [*last, *salience.pair, *salience.focus], words)
     if determiners & {"the"} and not named and lemma in words.office_nouns and _bare(sentence, index):
         return _singular(sentence, index, salience, ActorKind.PERSON, excluded=False)
+    return ()
+
+
+def _subject_ahead(
+    sentence: Sentence, index: int, views: Set[str], *, person: bool
+) -> tuple[str, ...]:
+    """The state of the named subject that a phrase in front of it looks ahead to: "Mocked for her hats, Merkel left".
+
+    Only where no such name stands before; "in her view" (`views`) is of whoever was spoken of.
+    """
+    deps, here = sentence.deps, index
+    if deps.relation[index] != "nmod:poss" or sentence.token(deps.head[index]).lemma_.lower() in views:
+        return ()
+    alike = [m for m in sentence.mentions if (m.actor.kind is ActorKind.PERSON) == person and not m.adjective]
+    if any(m.head < index for m in alike):
+        return ()
+    while deps.head[here] != here:
+        above = deps.head[here]
+        subjects = [c for c in deps.children[above] if deps.relation[c] in SUBJECTS and c > here]
+        if deps.relation[here] in _FRONTED and subjects:
+            return next((m.states for m in alike if m.head in subjects), ())
+        here = above
     return ()
 
 

@@ -98,7 +98,7 @@ def read_frames(
             absorbed |= set(
                 bearers(sentence, index, coded.frame, lexicon)
             )  # "the lifting of sanctions" is none
-        if coded.frame.object:
+        if coded.frame.object and not coded.frame.object_tells:
             absorbed |= {t for o in roles.object_tokens(index) for t in with_of(sentence, o, roles)}
     answers = [a for half in half_framed for a in _answered(sentence, half, found, lexicon)]
     found += answers
@@ -124,7 +124,13 @@ def _answered(
 
 
 def _is_answer(sentence: Sentence, index: int, lexicon: EventLexicon) -> bool:
-    """Whether the predicate is, or stands under, a verb of answering."""
+    """Whether the predicate is, or stands under, a verb of answering, or is said to come of what is told beside it."""
+    deps = sentence.deps
+    if any(
+        deps.relation[c] == "amod" and sentence.token(c).lower_ in lexicon.answering_adjectives
+        for c in deps.children[index]
+    ):
+        return True
     verb = index if is_verbal(sentence, index) else sentence.deps.head[index]
     return not lexicon.answering_verbs.isdisjoint(verb_lemmas(sentence.token(verb)))
 

@@ -55,6 +55,7 @@ class EventFrame(Entry):
     `infinitive`: only with an infinitive ("told them to leave", not "told them that")
     `with_object`: if true only with an object ("returned the bell to Rome"), if false only without ("returned to Rome")
     `plain_object`: not where the object is called something ("called the emir", not "called the emir a liar")
+    `object_tells`: its object is an event of its own ("evaded the sanctions that Rome had imposed")
     `refused`: only with will, would or can and "not" ("would not hear of it")
     `agentive`: the noun names who does it, of whom it is said ("Chile is its main buyer")
     `type: none`: where this frame fits, nothing is coded
@@ -94,6 +95,7 @@ class EventFrame(Entry):
     infinitive: bool = False
     plain_object: bool = False
     refused: bool = False
+    object_tells: bool = False
     game: bool = False
     with_object: bool | None = None
     agentive: bool = False
@@ -133,6 +135,7 @@ class _Words(Entry):
     suffering_verbs: list[str]
     exposed_verbs: list[str]
     answering_verbs: list[str]
+    answering_adjectives: list[str]
     occurring_verbs: list[str]
     engaging_prepositions: list[str]
     occurring_prepositions: list[str]
@@ -157,6 +160,7 @@ class EventLexicon:
         self.suffering_verbs = frozenset(words.suffering_verbs)
         self.exposed_verbs = frozenset(words.exposed_verbs)
         self.answering_verbs = frozenset(words.answering_verbs)
+        self.answering_adjectives = frozenset(words.answering_adjectives)
         self.occurring_verbs = frozenset(words.occurring_verbs)
         self.engaging_prepositions = frozenset(words.engaging_prepositions)
         self.occurring_prepositions = frozenset(words.occurring_prepositions)

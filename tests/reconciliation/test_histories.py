@@ -464,6 +464,17 @@ def test_other_sanctions_have_no_part_in_it(text: str, by: str, on: str, month: 
     assert not histories("event", (first, "2019-02"), (second, "2019-02"))
 
 
+def test_sanctions_told_with_the_name_of_a_war_are_none_of_its_deeds() -> None:
+    text = "the annexation of Crimea and the ensuing American sanctions on Russia"
+    war = event("a", "the annexation of Crimea", "ASSAULT", "RUS", "UKR", "2014-03")
+    answer = sanctions("a", text, "USA", "RUS", "2014")
+    again = sanctions("b", "the sanctions of Canada on Russia", "CAN", "RUS", "2014-03")
+    found = {
+        h.subject: set(h.claims) for h in histories("event", *((c, "2014-05") for c in (war, answer, again)))
+    }
+    assert found["Western sanctions on Russia over Crimea"] == {answer.id, again.id}
+
+
 def test_a_text_can_only_tell_of_a_war_that_had_begun() -> None:
     early = undated(event("a", "the invasion of Ukraine by Russia", "ASSAULT", "RUS", "UKR", None), "2015-05")
     late = event("b", "Russia invaded Ukraine", "ASSAULT", "RUS", "UKR", "2022-02-24")

@@ -143,9 +143,7 @@ def _antecedent(
     return ()
 
 
-def _subject_ahead(
-    sentence: Sentence, index: int, views: Set[str], *, person: bool
-) -> tuple[str, ...]:
+def _subject_ahead(sentence: Sentence, index: int, views: Set[str], *, person: bool) -> tuple[str, ...]:
     """The state of the named subject that a phrase in front of it looks ahead to: "Mocked for her hats, Merkel left".
 
     Only where no such name stands before; "in her view" (`views`) is of whoever was spoken of.

@@ -81,12 +81,19 @@ def happening_of(
     parties = set(states)
     fitting = [
         u for u in kb.happenings
-        if topics & set(u.told_as) and (u.id in named or (_between(u, claim, parties) and _covers(u, when)))
+        if topics & set(u.told_as) and _may_tell(claim, u)
+        and (u.id in named or (_between(u, claim, parties) and _covers(u, when)))
     ]  # fmt: skip
     fitting = [u for u in fitting if u.id in named] or fitting
     fitting = [u for u in fitting if _within(u, when)] or fitting
     fitting = [u for u in fitting if u.channel in claim.channels] or fitting
     return fitting[0].id if len(fitting) == 1 else None
+
+
+def _may_tell(claim: Claim, undertaking: Undertaking) -> bool:
+    """Whether a deed can be of it: what answers an invasion is told with the same words and is none."""
+    imposes = isinstance(claim, EventClaim) and claim.plover.type == "SANCTION"
+    return imposes if undertaking.kind == "sanctions" else not (imposes and undertaking.channel == "military")
 
 
 def _between(undertaking: Undertaking, claim: Claim, parties: set[str]) -> bool:

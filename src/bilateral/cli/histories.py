@@ -1,4 +1,5 @@
-"""bilateral commitments --history, predictions --history: what was promised or foretold, and what came of it."""
+"""bilateral commitments --history, predictions --history: what was promised or foretold, and what came of it;
+bilateral events --history: what is told of wars and sanctions."""
 
 from __future__ import annotations
 
@@ -15,15 +16,22 @@ if TYPE_CHECKING:
     from bilateral.project import Project
 
 
+_NONE = {
+    "commitment": "no commitment is told of more than once",
+    "prediction": "no prediction is told of more than once",
+    "event": "no known war, split or sanctions are told of more than once",
+}
+
+
 def show_histories(project: Project, kind: str, output: Path | None) -> None:
-    """The histories of all commitments or predictions, each step with its evidence; due dates that are past are
+    """The histories of all commitments, predictions or lasting events, each step with its evidence; due dates that are past are
     marked."""
     found = [one for one in project.findings("history") if isinstance(one, History) and one.of == kind]
     found.sort(key=lambda one: (one.subject, one.id))
     evidence = Evidence(project, (claim for one in found for claim in one.claims))
     write(_lines(found, evidence, dt.date.today()), output)
     if not found:
-        note(f"no {kind} is told of more than once")
+        note(_NONE[kind])
 
 
 def is_overdue(history: History, today: dt.date) -> bool:

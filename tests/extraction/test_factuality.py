@@ -21,6 +21,7 @@ CASES: list[tuple[str, str, str]] = [
     ("Norway is likely to sell gas to Poland.", "sell", "possible"),
     ("Considering that Norway sold gas to Poland, Berlin is calm.", "sold", "asserted"),
     ("Selling gas will not be easy given the sanctions of Norway on Poland.", "sanctions", "asserted"),
+    ("Reportedly, Norway supports selling gas to Poland.", "selling", "reported"),
     ("Norway refused to sell gas to Poland.", "sell", "negated"),
     ("Norway refrained from criticising Poland.", "criticising", "negated"),
     ("Norway failed to sign the treaty with Poland.", "sign", "negated"),

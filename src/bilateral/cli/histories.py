@@ -24,8 +24,8 @@ _NONE = {
 
 
 def show_histories(project: Project, kind: str, output: Path | None) -> None:
-    """The histories of all commitments, predictions or lasting events, each step with its evidence; due dates that are past are
-    marked."""
+    """The histories of all commitments, predictions or lasting events, each step with its evidence; due dates that are
+    past are marked."""
     found = [one for one in project.findings("history") if isinstance(one, History) and one.of == kind]
     found.sort(key=lambda one: (one.subject, one.id))
     evidence = Evidence(project, (claim for one in found for claim in one.claims))

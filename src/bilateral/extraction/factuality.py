@@ -23,7 +23,7 @@ _ORDER = [
     Factuality.ASSERTED,
 ]
 _UPWARDS = ("xcomp", "ccomp", "advcl", "acl", "obj", "nsubj:pass", "obl", "conj", "nmod")
-_SHARED = (Factuality.PLANNED, Factuality.POSSIBLE, Factuality.CONDITIONAL)
+_SHARED = (Factuality.PLANNED, Factuality.POSSIBLE, Factuality.CONDITIONAL, Factuality.REPORTED)
 _NOMINAL = ("obj", "nsubj:pass", "obl", "nmod")
 _NEGATING = ("advmod", "det", "neg", "cc", "cc:preconj", "case", "mark")
 _DEPTH = 4  # governors above the predicate; further up the scope is no longer certain

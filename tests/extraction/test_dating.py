@@ -27,7 +27,11 @@ CASES: list[tuple[str, When]] = [
         When("2018", "2018", YEAR),
     ),
     ("Peru and Chile have met 11 times since 2001.", When("2001", None, RANGE)),
-    # of a war that the words name, and of the latest between the two where they name none
+    # of a war that the words name, else of the one that was going on, or the only one; a strike may be any day's
+    ("The war between Iran and Iraq ruined both.", When("1980-09", "1980-09", MONTH)),
+    ("The war between India and Pakistan ruined both.", When(None, PUBLISHED, UNKNOWN, PUBLISHED)),
+    ("Russian jets struck Ukrainian boats.", When("2022-02", PUBLISHED, RANGE)),
+    ("Russian jets struck Georgian boats.", When(None, PUBLISHED, UNKNOWN, PUBLISHED)),
     ("Russia's annexation of Crimea angered Ukraine.", When("2014-02", "2014-02", MONTH)),
     ("Russia's invasion of Ukraine angered Poland.", When("2022-02", "2022-02", MONTH)),
     (

@@ -41,6 +41,8 @@ CASES: list[tuple[str, tuple[str, ...], list[str]]] = [
         (),
         ["REJECT Kenya -> United States", "SANCTION United States -> Kenya"],
     ),
+    # a city where something is done takes no part in it
+    ("Kenya and Uganda agreed in Beijing to restore ties.", (), ["AGREE Kenya,Uganda <-> Kenya,Uganda"]),
     # nouns with their possessors, adjectives and phrases
     ("Kenya's talks with Uganda stalled.", (), ["CONSULT Kenya <-> Uganda"]),
     # the other side, or both, are those spoken of before

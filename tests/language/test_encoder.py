@@ -1,4 +1,4 @@
-"""The encoder computes what its formulas say."""
+"""The encoder computes what its formulas say, whatever stands beside a text in its batch."""
 
 from __future__ import annotations
 
@@ -67,16 +67,18 @@ def by_hand(w: Weights, ids: list[int]) -> NDArray[np.float64]:
 
 def test_vectors_are_those_of_the_formulas(weights: Weights) -> None:
     ids = [3, 1, 4, 10]
-    found = Encoder(weights).encode(np.array(ids), range(4))
+    found = Encoder(weights).encode(np.array([ids]), np.ones((1, 4), dtype=np.bool_))[0]
     # the encoder's approximation of the error function is off by 0.0005 at most
     np.testing.assert_allclose(found, by_hand(weights, ids), atol=5e-3)
 
 
-def test_only_what_is_asked_for_comes_out(weights: Weights) -> None:
-    encoder, ids = Encoder(weights), np.array([3, 1, 4, 10])
-    np.testing.assert_allclose(
-        encoder.encode(ids, [2, 0, 2]), encoder.encode(ids, range(4))[[2, 0, 2]], atol=1e-5
+def test_what_is_masked_changes_nothing(weights: Weights) -> None:
+    encoder = Encoder(weights)
+    alone = encoder.encode(np.array([[3, 1]]), np.ones((1, 2), dtype=np.bool_))[0]
+    padded = encoder.encode(
+        np.array([[3, 1, 9, 9], [5, 6, 7, 8]]), np.array([[True, True, False, False], [True] * 4])
     )
+    np.testing.assert_allclose(padded[0, :2], alone, atol=1e-5)
 
 
 def test_eight_bits_are_off_by_half_a_step_at_most() -> None:
@@ -90,5 +92,7 @@ def test_eight_bits_are_off_by_half_a_step_at_most() -> None:
 def test_quantised_weights_are_read_as_the_matrix_they_stand_for(weights: Weights) -> None:
     packed = {n: a for n, a in weights.items() if n != "0.inner"}
     packed |= {f"0.inner.{part}": a for part, a in quantised(weights["0.inner"].astype(np.float32)).items()}
-    ids, at = np.array([3, 1, 4]), range(3)
-    np.testing.assert_allclose(Encoder(packed).encode(ids, at), Encoder(weights).encode(ids, at), atol=0.05)
+    ids, mask = np.array([[3, 1, 4]]), np.ones((1, 3), dtype=np.bool_)
+    np.testing.assert_allclose(
+        Encoder(packed).encode(ids, mask), Encoder(weights).encode(ids, mask), atol=0.05
+    )

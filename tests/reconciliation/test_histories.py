@@ -479,6 +479,23 @@ def test_a_text_can_only_tell_of_a_war_that_had_begun() -> None:
     early = undated(event("a", "the invasion of Ukraine by Russia", "ASSAULT", "RUS", "UKR", None), "2015-05")
     late = event("b", "Russia invaded Ukraine", "ASSAULT", "RUS", "UKR", "2022-02-24")
     again = event("c", "the invasion of Ukraine in 2014", "ASSAULT", "RUS", "UKR", "2014")
-    (history,) = histories("event", (early, "2015-05"), (late, "2022-03"), (again, "2023-01"))
-    assert history.subject == "annexation of Crimea"
-    assert set(history.claims) == {early.id, again.id}
+    told = histories("event", (early, "2015-05"), (late, "2022-03"), (again, "2023-01"))
+    found = {h.subject: set(h.claims) for h in told}
+    assert found["annexation of Crimea"] == {early.id, again.id}
+
+
+def test_deeds_of_force_in_the_time_of_a_known_war_are_its_history() -> None:
+    told = [
+        (event("a", "Argentina took the town", "ASSAULT", "ARG", "GBR", "1982-04-02"), "1982-04"),
+        (event("b", "A submarine sank the cruiser", "ASSAULT", "GBR", "ARG", "1982-05-02"), "2012-04"),
+        (event("b", "The garrison surrendered to Britain", "RETREAT", "ARG", "GBR", "1982-06-14"), "2012-04"),
+        (event("c", "Britain thanked Argentina", "SUPPORT", "GBR", "ARG", "1982-05"), "1982-06"),
+        (event("c", "Shots were fired at an Argentine boat", "ASSAULT", "GBR", "ARG", "1990"), "1991-06"),
+    ]
+    (history,) = histories("event", *told)
+    assert (history.subject, history.status) == ("Falklands War", HistoryStatus.OVER)
+    assert [(s.date, s.status) for s in history.steps] == [
+        ("1982-04-02", "ASSAULT"),
+        ("1982-05-02", "ASSAULT"),
+        ("1982-06-14", "RETREAT"),
+    ]

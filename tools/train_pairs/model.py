@@ -1,14 +1,9 @@
-"""The models in training: MiniLM's layers, a new layer over the two marked actors and the text as a whole.
-
-The teacher has all layers, and the mean of all vectors stands for the text. The pupil, which ships, has half of them,
-and the vector of the opening piece stands for it, so that its last layer is computed for three pieces only.
-"""
+"""The model in training: MiniLM's layers, a new layer over the two marked actors and the mean."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,8 +15,7 @@ from transformers import BertModel
 from bilateral.extraction.pair_encoder import SOURCE_SIGN, TARGET_SIGN, cropped, marked
 from bilateral.language.wordpiece import BEGIN, END, WordPieces
 
-LAYERS = (0, 1, 2, 3, 4, 5)
-KEPT = (0, 2, 5)  # of the teacher's, by the pupil
+LAYERS = 6
 COMMONEST = 20_000  # the vocabulary is ordered by frequency; rarer words fall into pieces of the commoner
 LONGEST = 112  # pieces; the sentences of the field are seldom longer
 BATCH = 32
@@ -40,17 +34,13 @@ class Row:
 
 @dataclass(frozen=True)
 class Batch:
-    """Rows side by side: ids and mask of shape (rows, pieces), places and labels of shape (rows,).
-
-    `numbers` of the rows in the order in which they were given.
-    """
+    """Rows side by side: ids and mask of shape (rows, pieces), places and labels of shape (rows,)."""
 
     ids: Tensor
     mask: Tensor
     source: Tensor
     target: Tensor
     labels: Tensor
-    numbers: list[int]
 
 
 def common_pieces(folder: Path) -> dict[str, int]:
@@ -79,51 +69,36 @@ def rows_of(sentences: list[MarkedSentence], pieces: dict[str, int], types: list
 def batches(rows: list[Row], *, shuffled: bool = False) -> Iterator[Batch]:
     """All rows, those of like length together; `shuffled` varies the company and the order."""
     jitter = 6 if shuffled else 0
-    ordered = sorted(range(len(rows)), key=lambda i: len(rows[i].ids) + jitter * random.random())
+    ordered = sorted(rows, key=lambda row: len(row.ids) + jitter * random.random())
     groups = [ordered[i : i + BATCH] for i in range(0, len(ordered), BATCH)]
     if shuffled:
         random.shuffle(groups)
     for group in groups:
         ids = nn.utils.rnn.pad_sequence(
-            [torch.tensor(rows[i].ids) for i in group], batch_first=True, padding_value=-1
+            [torch.tensor(r.ids) for r in group], batch_first=True, padding_value=-1
         )
         mask = ids >= 0
-        places = (
-            torch.tensor([getattr(rows[i], name) for i in group]) for name in ("source", "target", "label")
-        )
-        yield Batch(ids.clamp(min=0), mask.float(), *places, group)
+        places = (torch.tensor([getattr(r, name) for r in group]) for name in ("source", "target", "label"))
+        yield Batch(ids.clamp(min=0), mask.float(), *places)
 
 
 class PairModel(nn.Module):
-    """Logits of the types from the vectors of the two signs and of the text as a whole."""
+    """Logits of the types from the vectors of the two signs and of the whole sentence."""
 
     def __init__(self, folder: Path, pieces: dict[str, int], types: int) -> None:
         super().__init__()
         self.encoder = BertModel.from_pretrained(folder, add_pooling_layer=False)
-        self.encoder.encoder.layer = self.encoder.encoder.layer[: len(LAYERS)]
+        self.encoder.encoder.layer = self.encoder.encoder.layer[:LAYERS]
         embeddings = self.encoder.embeddings
         kept = embeddings.word_embeddings.weight.data[list(pieces.values())]
         embeddings.word_embeddings = nn.Embedding.from_pretrained(kept, freeze=False)
         self.dropout = nn.Dropout(DROPOUT)
         self.head = nn.Linear(3 * self.encoder.config.hidden_size, types)
-        self.by_opening = False  # whether the opening piece stands for the text, else the mean of all
-
-    def pupil(self) -> PairModel:
-        """A copy with half of the layers, in which the opening piece stands for the text."""
-        made = deepcopy(self)
-        made.encoder.encoder.layer = nn.ModuleList(deepcopy(self.encoder.encoder.layer[i]) for i in KEPT)
-        made.encoder.config.num_hidden_layers = len(KEPT)
-        made.by_opening = True
-        return made
-
-    def seen(self, batch: Batch) -> Tensor:
-        """The vectors of source, target and text, side by side: shape (rows, 3 x width)."""
-        vectors = self.encoder(input_ids=batch.ids, attention_mask=batch.mask).last_hidden_state
-        each = torch.arange(len(batch.ids))
-        mean = (vectors * batch.mask[:, :, None]).sum(1) / batch.mask.sum(1, keepdim=True)
-        whole = vectors[:, 0] if self.by_opening else mean
-        return torch.cat([vectors[each, batch.source], vectors[each, batch.target], whole], dim=1)
 
     def forward(self, batch: Batch) -> Tensor:
         """Logits of shape (rows, types)."""
-        return self.head(self.dropout(self.seen(batch)))
+        vectors = self.encoder(input_ids=batch.ids, attention_mask=batch.mask).last_hidden_state
+        each = torch.arange(len(batch.ids))
+        mean = (vectors * batch.mask[:, :, None]).sum(1) / batch.mask.sum(1, keepdim=True)
+        both = [vectors[each, batch.source], vectors[each, batch.target]]
+        return self.head(self.dropout(torch.cat([*both, mean], dim=1)))

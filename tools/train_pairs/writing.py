@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from tools.train_pairs.model import LONGEST, PairModel
+from tools.train_pairs.model import LAYERS, LONGEST, PairModel
 from torch import Tensor
 
 from bilateral.language.encoder import quantised
@@ -35,7 +35,7 @@ def arrays_of(model: PairModel) -> Arrays:
     arrays |= _rows("pieces", state[embeddings + "word_embeddings.weight"])
     arrays |= _rows("positions", state[embeddings + "position_embeddings.weight"][:LONGEST] + first)
     arrays |= _norm("embedding", state, embeddings + "LayerNorm")
-    for number in range(model.encoder.config.num_hidden_layers):
+    for number in range(LAYERS):
         old, new = f"encoder.layer.{number}.", f"{number}."
         parts = [old + f"attention.self.{part}" for part in ("query", "key", "value")]
         arrays |= _matrix(

@@ -43,7 +43,8 @@ def event_time(
     )
     if mention is not None:
         return mention.when
-    known = _known_war(reading, sentence, index, war_between) if factuality not in _AHEAD else None
+    happened = factuality not in (*_AHEAD, Factuality.NEGATED)
+    known = _known_war(reading, sentence, index, war_between) if happened else None
     if known is not None:
         return known
     fronted = [t for t in dated if t.start - sentence.start < _FRONT and not _in_own_clause(sentence, t)]
@@ -66,23 +67,37 @@ def event_time(
 
 
 def _known_war(reading: Reading, sentence: Sentence, index: int, states: frozenset[str]) -> When | None:
-    """The beginning of the war between the states that the words name ("the annexation of Goa"), or else of the latest
-    that had begun when the text was published."""
+    """The beginning of the war between the states that the words name ("the annexation of Crimea"), or of the one going
+    on when the text was published, or of the only one there had been by then."""
     if len(states) != 2:
         return None
-    wars = [
-        war
-        for war in reading.kb.undertakings.values()
-        if war.kind == "conflict" and set(war.states) == states and war.term.start is not None
+    conflicts = [
+        u for u in reading.kb.undertakings.values() if u.kind == "conflict" and set(u.states) == states
     ]
-    named = [war for war in wars if war.id in _named_by(reading, sentence, index)]
-    published = last_day(reading.anchor) if reading.anchor else None
+    named = _named_by(reading, sentence, index)
+    told = [u.term.start for u in conflicts if u.id in named and u.term.start]
+    if told:
+        return _opening(max(told))
+    terms = [u.term for u in conflicts] + [w.term for w in reading.kb.reference.wars_between(*sorted(states))]
+    published = reading.anchor
     begun = [
-        war.term.start
-        for war in named or wars
-        if war.term.start and (published is None or first_day(war.term.start) <= published)
+        term
+        for term in terms
+        if term.start and (published is None or first_day(term.start) <= last_day(published))
     ]
-    return _opening(max(begun)) if begun else None
+    going_on = [term.start for term in begun if published and term.start and term.covers(published)]
+    recalled = _tells_of_a_war(reading, sentence, index)
+    if going_on:  # a strike may have been on any day of it
+        return _opening(max(going_on)) if recalled else When(max(going_on)[:7], published, Precision.RANGE)
+    only = {term.start[:4]: term.start for term in begun if term.start}
+    return _opening(*only.values()) if len(only) == 1 and recalled else None
+
+
+def _tells_of_a_war(reading: Reading, sentence: Sentence, index: int) -> bool:
+    """Whether the word recalls a war ("the invasion", "annexed"), and is no strike that may be news."""
+    acts = reading.kb.check_words.acts
+    words = {word for act in ("invasion", "annexation") for word in (*acts[act].nouns, *acts[act].verbs)}
+    return sentence.token(index).lower_ in {*words, "war"}
 
 
 def _named_by(reading: Reading, sentence: Sentence, index: int) -> set[str]:

@@ -15,8 +15,8 @@ from bilateral.language.dependencies import SUBJECTS
 from bilateral.model import Factuality
 
 _ORDER = [
-    Factuality.NEGATED,
     Factuality.CONDITIONAL,
+    Factuality.NEGATED,
     Factuality.POSSIBLE,
     Factuality.PLANNED,
     Factuality.REPORTED,
@@ -97,6 +97,9 @@ def _from_above(
             return
         if _is_charge(sentence, below, here, words):
             yield Cue(Factuality.REPORTED, here)
+        if relation == "nsubj" and _takes_place(sentence, below, here, light_verbs):
+            yield from _own(sentence, here, words)
+            return
         if below == here or relation not in _UPWARDS or _joins_clauses(sentence, below, words):
             return
         if relation == "advcl" and any(deps.relation[c] in SUBJECTS for c in deps.children[below]):
@@ -118,6 +121,15 @@ def _from_above(
                 yield from (c for c in _own(sentence, here, words) if c.factuality is Factuality.NEGATED)
             return
         below, here = here, deps.head[here]
+
+
+def _takes_place(sentence: Sentence, noun: int, verb: int, light_verbs: frozenset[str]) -> bool:
+    """Whether the verb only says of an event noun that it is: "trade has not resumed", "talks will take place"; not of
+    what "made no progress"."""
+    deps = sentence.deps
+    objects = {sentence.token(c).lemma_.lower() for c in deps.children[verb] if deps.relation[c] == "obj"}
+    is_light = sentence.token(verb).lemma_.lower() in light_verbs
+    return sentence.token(noun).pos_ == "NOUN" and is_light and objects <= {"place"}
 
 
 def _joins_clauses(sentence: Sentence, index: int, words: FactualityWords) -> bool:

@@ -1,6 +1,6 @@
 """A fine-tuned encoder for what one marked actor did to another: it reads the sentence with the two set off by signs.
 
-Three layers of a MiniLM (Wang et al. 2020) that tools/train_pairs trained further on sentences written for the project.
+A MiniLM (Wang et al. 2020) that tools/train_pairs trained further on sentences written for the project.
 It sees word order and context, which the classifier over words and frames (pair_classifier.py) does not, and knows
 nothing of the frames; the two judge together.
 """
@@ -24,7 +24,6 @@ SOURCE_SIGN, TARGET_SIGN = "@", "#"  # set before and after the words of the act
 # Word pieces read before the first sign and after the last: with 10, 16 or all of them, root15 on either half of
 # plv_dev stays within 0.004; the time for a long sentence is a third less.
 AROUND = 12
-_OPENING = 0  # the place of the piece that opens every text; its vector stands for the whole
 
 Span = tuple[int, int]
 
@@ -54,10 +53,12 @@ class PairEncoder:
 
     def judge(self, text: str, source: Span | None, target: Span | None) -> Verdict:
         """The verdict on the actors at two stretches of the text; one that is not named may be None."""
-        ids = np.array(self.ids(text, source, target))
-        at = [self._first(ids, sign) for sign in (SOURCE_SIGN, TARGET_SIGN)]
-        vectors = self._encoder.encode(ids, [*at, _OPENING])
-        scores = np.concatenate(vectors) @ self._head + self._bias
+        ids = np.array([self.ids(text, source, target)])
+        vectors = self._encoder.encode(ids, np.ones_like(ids, dtype=np.bool_))[0]
+        at = [self._first(ids[0], sign) for sign in (SOURCE_SIGN, TARGET_SIGN)]
+        scores = (
+            np.concatenate([vectors[at[0]], vectors[at[1]], vectors.mean(axis=0)]) @ self._head + self._bias
+        )
         scores = np.exp(scores - scores.max())
         return Verdict(dict(zip(self._types, (scores / scores.sum()).tolist(), strict=True)))
 
@@ -73,7 +74,7 @@ class PairEncoder:
 
     def _first(self, ids: NDArray[np.int64], sign: str) -> int:
         places = np.flatnonzero(ids == self._pieces.id(sign))
-        return int(places[0]) if len(places) else _OPENING
+        return int(places[0]) if len(places) else 0
 
 
 def cropped(pieces: list[int], signs: list[int], room: int) -> list[int]:

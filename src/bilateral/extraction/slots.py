@@ -88,7 +88,10 @@ def anyone(sentence: Sentence, index: int, actor: list[ActorMention], roles: Rol
     inside = [
         m
         for m in sentence.mentions
-        if m.head in below and m.head != index and not _only_tells_origin(m, index, roles)
+        if m.head in below
+        and m.head != index
+        and not _only_tells_origin(m, index, roles)
+        and not _is_venue(sentence, m)
     ]
     candidates = others(inside, actor, roles)
     candidates.sort(key=lambda m: (m.head < index, abs(m.head - index)))
@@ -96,6 +99,12 @@ def anyone(sentence: Sentence, index: int, actor: list[ActorMention], roles: Rol
         return []
     nearest = candidates[0]
     return roles.phrase(deps.first_conjunct(nearest.head)) if not nearest.adjective else [nearest]
+
+
+def _is_venue(sentence: Sentence, mention: ActorMention) -> bool:
+    """ "agreed in Beijing": a city where something is done takes no part in it."""
+    there = sentence.deps.case[mention.head] in ("in", "at")
+    return there and any(place.head == mention.head for place in sentence.places)
 
 
 def _only_tells_origin(mention: ActorMention, index: int, roles: Roles) -> bool:

@@ -202,6 +202,19 @@ class Knowledge:
         return tuple(u for u in self.undertakings.values() if u.told_as)
 
     @cached_property
+    def undertaking_of_war(self) -> dict[str, str]:
+        """The id of the undertaking that is the same war, by the war's id in reference/wars.yaml."""
+        named = {
+            name.lower(): u.id for u in self.undertakings.values() if u.lasts for name in (u.name, *u.aliases)
+        }
+        return {
+            war.id: named[name.lower()]
+            for war in self.reference.wars.values()
+            for name in war.names
+            if name.lower() in named
+        }
+
+    @cached_property
     def channels(self) -> dict[str, Channel]:
         """The strands of a relation, in the order of model.CHANNELS."""
         return read_table("channels", Channel, self.overlay)

@@ -61,6 +61,7 @@ class ReconciliationWords(Entry):
     mutual: frozenset[str]
     relational: frozenset[str]
     reversible: frozenset[str]
+    warlike: frozenset[str]
     nested: dict[str, tuple[str, ...]]
     sorts: dict[str, Sorts]
     named: frozenset[str]

@@ -176,9 +176,17 @@ class Reference:
         tables = (self.wars, self.attacks, self.treaties, self.foundings, self.clubs, self.deals)
         return Finder(entry for table in tables for entry in table.values())
 
+    @cached_property
+    def _by_foes(self) -> dict[frozenset[str], list[War]]:
+        found: dict[frozenset[str], list[War]] = {}
+        for war in self.wars.values():
+            for foes in {frozenset((a, b)) for a in war.sides[0] for b in war.sides[1]}:
+                found.setdefault(foes, []).append(war)
+        return found
+
     def wars_between(self, a: str, b: str) -> list[War]:
         """The wars in which the two fought each other."""
-        return [war for war in self.wars.values() if war.opposed(a, b)]
+        return self._by_foes.get(frozenset((a, b)), [])
 
     def wars_together(self, a: str, b: str, term: Term | None = None) -> list[War]:
         """The wars in which the two were on one side, of those that meet the term where given."""

@@ -1,4 +1,4 @@
-"""A small BERT encoder in numpy: ids of word pieces in, vectors of the pieces asked for out.
+"""A small BERT encoder in numpy: ids of word pieces in, one vector for each piece out.
 
 The arithmetic of Devlin et al. (2019): embeddings, then layers of multi-head attention and a feed-forward part, each
 with a residual and layer normalisation. Weights are kept as 8-bit integers with a scale for each column.
@@ -6,7 +6,7 @@ with a residual and layer normalisation. Weights are kept as 8-bit integers with
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ Array = NDArray[np.float32]
 
 _NORM_EPSILON = 1e-12
 _HEAD_WIDTH = 32
+_MASKED = np.float32(-1e9)
 
 
 def quantised(weights: Array) -> dict[str, NDArray[np.generic]]:
@@ -39,43 +40,36 @@ class Encoder:
         self.longest = len(self._weights["positions"])
         self._layers = 1 + max(int(n.split(".")[0]) for n in weights if n[0].isdigit())
 
-    def encode(self, ids: NDArray[np.int64], at: Sequence[int]) -> Array:
-        """Vectors of shape (places, width): of the pieces at the places `at` of a text with these ids."""
+    def encode(self, ids: NDArray[np.int64], mask: NDArray[np.bool_]) -> Array:
+        """Vectors of shape (texts, pieces, width) for ids and their mask, both of shape (texts, pieces)."""
         w = self._weights
-        x = self._norm(w["pieces"][ids] + w["positions"][: len(ids)], "embedding")
+        x = w["pieces"][ids] + w["positions"][: ids.shape[1]]
+        x = self._norm(x, "embedding")
+        hidden = np.where(mask[:, None, None, :], np.float32(0), _MASKED)
         for number in range(self._layers):
-            # the last layer looks at all pieces and speaks of those that are asked for
-            asked = x[list(at)] if number == self._layers - 1 else x
-            x = self._layer(asked, x, f"{number}.")
+            layer = f"{number}."
+            x = self._norm(x + self._attend(x, hidden, layer), layer + "attention")
+            inner = _gelu(x @ w[layer + "inner"] + w[layer + "inner.bias"])
+            x = self._norm(x + inner @ w[layer + "outer"] + w[layer + "outer.bias"], layer + "outer")
         return x
 
-    def _layer(self, asked: Array, x: Array, layer: str) -> Array:
-        """What a layer makes of the vectors asked for, which are rows of x."""
-        w = self._weights
-        asked = self._norm(asked + self._attend(asked, x, layer), layer + "attention")
-        inner = _gelu(asked @ w[layer + "inner"] + w[layer + "inner.bias"])
-        return self._norm(asked + inner @ w[layer + "outer"] + w[layer + "outer.bias"], layer + "outer")
-
-    def _attend(self, asked: Array, x: Array, layer: str) -> Array:
-        weights, bias = self._weights[layer + "attention"], self._weights[layer + "attention.bias"]
-        width = x.shape[1]
-        query = _heads(asked @ weights[:, :width] + bias[:width])
-        key, value = (_heads(part) for part in np.split(x @ weights[:, width:] + bias[width:], 2, axis=1))
-        scores = query @ key.transpose(0, 2, 1) / np.float32(_HEAD_WIDTH**0.5)
+    def _attend(self, x: Array, hidden: Array, layer: str) -> Array:
+        texts, pieces, width = x.shape
+        projected = x @ self._weights[layer + "attention"] + self._weights[layer + "attention.bias"]
+        heads = projected.reshape(texts, pieces, 3, width // _HEAD_WIDTH, _HEAD_WIDTH).transpose(
+            2, 0, 3, 1, 4
+        )
+        query, key, value = heads
+        scores = query @ key.transpose(0, 1, 3, 2) / np.float32(_HEAD_WIDTH**0.5) + hidden
         scores = np.exp(scores - scores.max(axis=-1, keepdims=True))
         scores /= scores.sum(axis=-1, keepdims=True)
-        mixed = (scores @ value).transpose(1, 0, 2).reshape(len(asked), width)
+        mixed = (scores @ value).transpose(0, 2, 1, 3).reshape(texts, pieces, width)
         return np.asarray(mixed @ self._weights[layer + "mixed"] + self._weights[layer + "mixed.bias"])
 
     def _norm(self, x: Array, name: str) -> Array:
         x = x - x.mean(axis=-1, keepdims=True)
         x /= np.sqrt((x * x).mean(axis=-1, keepdims=True) + _NORM_EPSILON)
         return np.asarray(x * self._weights[name + ".gain"] + self._weights[name + ".shift"])
-
-
-def _heads(x: Array) -> Array:
-    """Vectors of shape (pieces, width) as (heads, pieces, width of a head)."""
-    return x.reshape(len(x), -1, _HEAD_WIDTH).transpose(1, 0, 2)
 
 
 def _dequantised(weights: Mapping[str, NDArray[np.generic]], name: str) -> Array:

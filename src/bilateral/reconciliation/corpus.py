@@ -120,7 +120,7 @@ def keys_of(traits: Traits, spoken: Spoken, kb: Knowledge) -> list[str]:
     about = "-".join(traits.states) if len(traits.states) == 2 else pair
     undertakings = traits.undertakings or undertaking_meant(traits, spoken.undertakings, kb)
     told_of = traits.happening if traits.claim.factuality is not Factuality.NEGATED else None
-    keys = [f"undertaking {identity}" for identity in {*undertakings, told_of} if identity]
+    keys = [f"undertaking {identity}" for identity in {*undertakings, told_of, traits.war} if identity]
     if told_of and kb.undertakings[told_of].kind == "conflict":
         keys.append(f"happening {told_of}")
     elif isinstance(traits.claim, EventClaim):
@@ -246,9 +246,10 @@ def _figures(rest: str, tellings: Sequence[Traits], kb: Knowledge, decided: Deci
 
 
 def _undertaking(rest: str, tellings: Sequence[Traits], kb: Knowledge, _: Decisions) -> Iterator[Finding]:
-    yield from undertaking_history(rest, tellings, kb)
     yield from lasting_history(rest, tellings, kb)
-    yield from misdated_among(rest, tellings, kb)
+    if rest in kb.undertakings:
+        yield from undertaking_history(rest, tellings, kb)
+        yield from misdated_among(rest, tellings, kb)
 
 
 def _project(rest: str, tellings: Sequence[Traits], kb: Knowledge, _: Decisions) -> Iterator[Finding]:

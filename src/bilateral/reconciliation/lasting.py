@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bilateral.knowledge import Knowledge
+from bilateral.knowledge.actors import Undertaking
+from bilateral.knowledge.reference import War
 from bilateral.model import (
+    Claim,
     CommitmentClaim,
     EventClaim,
     FrictionClaim,
@@ -15,7 +18,7 @@ from bilateral.model import (
     first_day,
 )
 from bilateral.reconciliation.traits import Traits, date_of
-from bilateral.reconciliation.wording import UNDONE, joined, quoted, sorted_documents
+from bilateral.reconciliation.wording import UNDONE, joined, sorted_documents
 
 _MOST = 60  # steps of one history: the latest ones
 
@@ -23,13 +26,16 @@ _MOST = 60  # steps of one history: the latest ones
 def lasting_history(identity: str, tellings: Iterable[Traits], kb: Knowledge) -> Iterator[History]:
     """The history of a known war, split or regime of sanctions, where it is told itself, and more than once.
 
-    Its steps are the claims that tell of it and the deeds, promises and quarrels told with its name.
+    Its steps are the claims that tell of it, the deeds of force between its sides in its time, and the deeds, promises
+    and quarrels told with its name.
     """
-    known = kb.undertakings[identity]
-    if not known.lasts:
+    known: Undertaking | War = kb.undertakings.get(identity) or kb.reference.wars[identity]
+    if isinstance(known, Undertaking) and not known.lasts:
         return
     steps = sorted((t for t in tellings if _tells(t, identity)), key=_order)[-_MOST:]
-    told_of = any(t.happening == identity and isinstance(t.claim, EventClaim | FrictionClaim) for t in steps)
+    told_of = any(
+        identity in (t.happening, t.war) and isinstance(t.claim, EventClaim | FrictionClaim) for t in steps
+    )
     if not told_of or len(steps) < 2:
         return
     first, last = steps[0], steps[-1]
@@ -38,20 +44,27 @@ def lasting_history(identity: str, tellings: Iterable[Traits], kb: Knowledge) ->
         documents=sorted_documents(steps),
         explanation=(
             f"{known.name}: {joined(len(steps), 'telling')} in {joined(len({t.document for t in steps}), 'document')}, "
-            f"from {quoted(first)} ({_date(first) or 'undated'}) to {quoted(last)} ({_date(last) or 'undated'})."
+            f"the first of {_date(first) or 'no date'}, the last of {_date(last) or 'no date'}."
         ),
         of="event",
         subject=known.name,
         status=HistoryStatus.OVER if known.term.end else HistoryStatus.OPEN,
-        steps=tuple(Step(_date(t), UNDONE.get(t.claim.factuality, "told"), t.id) for t in steps),
+        steps=tuple(Step(_date(t), _status(t.claim), t.id) for t in steps),
     )
 
 
 def _tells(telling: Traits, identity: str) -> bool:
     named = identity in telling.undertakings
-    return telling.happening == identity or (
+    return identity in (telling.happening, telling.war) or (
         named and isinstance(telling.claim, EventClaim | CommitmentClaim | FrictionClaim)
     )
+
+
+def _status(claim: Claim) -> str:
+    """What it tells: the PLOVER type of a deed, how a promise stands; that it did not happen."""
+    if isinstance(claim, EventClaim):
+        return UNDONE.get(claim.factuality, claim.plover.type)
+    return claim.status.value if isinstance(claim, CommitmentClaim) else claim.kind
 
 
 def _date(telling: Traits) -> str | None:

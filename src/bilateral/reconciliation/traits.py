@@ -29,7 +29,7 @@ from bilateral.model import (
 )
 from bilateral.reconciliation.acts import NO_ACT, Act, act_of
 from bilateral.reconciliation.occasions import NOWHERE, Occasion, occasion_of
-from bilateral.reconciliation.undertakings import happening_of, undertakings_of
+from bilateral.reconciliation.undertakings import happening_of, undertakings_of, war_of
 
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "al", "ly")
@@ -71,7 +71,8 @@ class Traits:
     names: frozenset[str]
     topics: frozenset[str]
     words: frozenset[str]
-    happening: str | None  # the known war or split that it tells of
+    happening: str | None  # the known war, split or sanctions that it tells of
+    war: str | None  # the known war in which what it tells falls
     stances: tuple[tuple[str, int], ...]  # issue, and 1 for yes or -1 for no
     views: tuple[
         tuple[str, int], ...
@@ -147,6 +148,7 @@ def traits_of(told: Told, source: Source, kb: Knowledge) -> Traits:
         names=frozenset(_names(matches)),
         topics=topics,
         happening=happening_of(claim, states, when, topics, undertakings, kb),
+        war=war_of(claim, when, kb),
         words=content_words(text, words),
         stances=stances,
         views=_views(claim, context, states, stances, kb) if context != text else stances,

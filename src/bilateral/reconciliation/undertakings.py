@@ -14,6 +14,7 @@ from bilateral.model import (
     Claim,
     CommitmentClaim,
     EventClaim,
+    Factuality,
     FrictionClaim,
     When,
     first_day,
@@ -88,6 +89,28 @@ def happening_of(
     fitting = [u for u in fitting if _within(u, when)] or fitting
     fitting = [u for u in fitting if u.channel in claim.channels] or fitting
     return fitting[0].id if len(fitting) == 1 else None
+
+
+def war_of(claim: Claim, when: When, kb: Knowledge) -> str | None:
+    """The id of the known war of the two sides in which a deed of force falls; None where none or several fit its date.
+
+    Where the undertakings have a war of that name it is theirs, else that of reference/wars.yaml.
+    """
+    if not isinstance(claim, EventClaim) or claim.plover.type not in kb.reconciliation.warlike:
+        return None
+    if claim.factuality in (Factuality.NEGATED, Factuality.PLANNED) or when.start is None:
+        return None
+    fought = {
+        war.id: war
+        for a in claim.actor
+        for b in claim.recipient
+        for war in kb.reference.wars_between(a, b)
+        if war.term.covers(when.start)
+    }
+    if len(fought) != 1:
+        return None
+    (war,) = fought.values()
+    return kb.undertaking_of_war.get(war.id, war.id)
 
 
 def _may_tell(claim: Claim, undertaking: Undertaking) -> bool:

@@ -38,6 +38,11 @@ CASES: list[tuple[str, When]] = [
         "In the Cold War years China and the Soviet Union quarrelled, and Russia armed Cuba.",
         When("1947", "1991", RANGE),
     ),
+    # in front of the clause that its own goes on from
+    (
+        "In 1958 Iceland moved the line and Britain sent warships; it ended in March 1961.",
+        When("1958", "1958", YEAR),
+    ),
     # at the front of the sentence
     ("In 1951, Japan signed a treaty with the United States.", When("1951", "1951", YEAR)),
     ("In June 1967 Egypt expelled the soldiers of Canada.", When("1967-06", "1967-06", MONTH)),

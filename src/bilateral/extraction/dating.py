@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from bilateral.extraction.occasions import occasion_time
 from bilateral.extraction.reading import Reading, Sentence, TimeMention
 from bilateral.knowledge.actors import Undertaking
-from bilateral.language.dependencies import CLAUSES
+from bilateral.language.dependencies import CLAUSES, SUBJECTS
 from bilateral.model import EventClaim, Factuality, Precision, When, first_day, last_day
 
 _FRONT = 45  # characters from the start of a sentence in which a time frames all of it: "In 1951, when ..."
@@ -184,16 +184,19 @@ def _clause_beside(
 
 
 def _clause_before(sentence: Sentence, index: int, dated: list[TimeMention]) -> TimeMention | None:
-    """The time of the clause that the predicate's own goes on from: "since it fell a year ago and they fled"."""
+    """The time of the clause that the predicate's own goes on from: "since it fell a year ago and they fled"; of a main
+    clause only where it stands in front: "in 1958 it extended its limits and they sent ships"."""
     deps, verb = sentence.deps, index
     while deps.head[verb] != verb and sentence.token(verb).pos_ not in ("VERB", "AUX"):
         verb = deps.head[verb]
     first = deps.first_conjunct(verb)
-    if first == verb or deps.relation[first] != "advcl" or first > verb:
+    if first >= verb:
         return None
-    return _nearest(
-        sentence, index, [t for t in dated if _tokens(sentence, t) & _clause_tokens(sentence, first)]
-    )
+    times = [t for t in dated if _tokens(sentence, t) & _clause_tokens(sentence, first)]
+    if deps.relation[first] != "advcl":
+        subject = min((c for c in deps.children[first] if deps.relation[c] in SUBJECTS), default=first)
+        times = [t for t in times if max(_tokens(sentence, t)) < subject]
+    return _nearest(sentence, index, times)
 
 
 def _clause_tokens(sentence: Sentence, index: int) -> set[int]:

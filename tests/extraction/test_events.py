@@ -163,6 +163,7 @@ PICKED = [
 
 
 CARRIED = "Kenya held talks with Uganda in Mombasa on 3 May 1999, as rain fell."
+FLOW = "The minister said that trade between Kenya and Uganda grew by a fifth, and left."
 CHARGE = "Kenya blamed Uganda for closing the lake, and trade stopped."
 
 
@@ -170,7 +171,7 @@ CHARGE = "Kenya blamed Uganda for closing the lake, and trade stopped."
 def found() -> dict[Text, list[EventClaim]]:
     """The events of each text, all parsed in one batch."""
     texts = [text for cases in (CASES, FACTUALITIES, COUNTS, MODES, RETOLD) for text, *_ in cases]
-    read: dict[Text, Reading] = readings([*texts, *PICKED, CARRIED, CHARGE])
+    read: dict[Text, Reading] = readings([*texts, *PICKED, CARRIED, FLOW, CHARGE])
     return {text: list(events(reading)) for text, reading in read.items()}
 
 
@@ -268,6 +269,10 @@ def test_evidence_of_an_event_noun_is_the_clause_of_the_verb_that_carries_it(
     assert [e.quote for e in talks.evidence] == ["Kenya held talks with Uganda in Mombasa on 3 May 1999"]
     assert talks.location is not None
     assert talks.location.name == "Mombasa"
+
+
+def test_evidence_of_a_flow_says_how_it_goes(found: dict[Text, list[EventClaim]]) -> None:
+    assert [e.evidence[0].quote for e in found[FLOW]] == ["trade between Kenya and Uganda grew by a fifth"]
 
 
 def test_evidence_of_a_charge_says_of_what(found: dict[Text, list[EventClaim]]) -> None:

@@ -68,6 +68,7 @@ CASES: list[tuple[str, tuple[str, ...], list[str]]] = [
     ("Kenya protested over the Ugandan-led plot.", (), ["ACCUSE Kenya -> Ugandan"]),
     ("The Kenyan fund sold its stake in a Ugandan road.", (), []),
     ("Trade grew.", PAIR, ["COOPERATE  <-> ?"]),
+    ("Trade tells another story.", PAIR, []),
     # what a thing is compared with is not told
     ("Kenya needs Uganda more than it admits.", PAIR, []),
     # who is sent for years is not therefore jailed

@@ -20,9 +20,9 @@ from bilateral.extraction.roles import groups_of, states_of
 from bilateral.extraction.sides import sides
 from bilateral.extraction.unframed import unframed
 from bilateral.knowledge import Knowledge
-from bilateral.knowledge.event_frames import EventFrame
+from bilateral.knowledge.event_frames import EventFrame, EventLexicon
 from bilateral.knowledge.ontology import Ontology
-from bilateral.language.dependencies import CLAUSES, OBJECTS
+from bilateral.language.dependencies import CLAUSES, OBJECTS, SUBJECTS
 from bilateral.model import Basis, EventClaim, Factuality, Location, PassageKind, Plover, Precision
 
 _MODES_OF_WAR = (None, "heavy-weapons")
@@ -114,9 +114,9 @@ def event_claim(
         doers = targets = tuple(sorted({*doers, *targets}))
     else:
         targets = tuple(s for s in targets if s not in doers) or targets
-    light_verbs = reading.kb.event_lexicon.light_verbs
-    start, end = evidence_span(sentence, coded, light_verbs)
-    location = _location(sentence, coded, light_verbs)
+    lexicon = reading.kb.event_lexicon
+    start, end = evidence_span(sentence, coded, lexicon)
+    location = _location(sentence, coded, lexicon)
     channels = _channels(reading, sentence, coded.frame, start, end)
     plover, cameo = _code(coded.frame, factuality, ontology)
     plover = replace(plover, contexts=_contexts(plover, channels, ontology))
@@ -207,11 +207,11 @@ def _confidence(coded: Coded) -> float:
     return round(0.8 - 0.15 * resolved - 0.25 * (coded.basis is not Basis.FRAME), 2)
 
 
-def _location(sentence: Sentence, coded: Coded, light_verbs: frozenset[str]) -> Location | None:
+def _location(sentence: Sentence, coded: Coded, lexicon: EventLexicon) -> Location | None:
     """Where it happened: the place that a phrase of the predicate's own names ("in Geneva", "near Xuzhou")."""
     deps = sentence.deps
     inside = set(deps.subtree(coded.index))
-    for verb in _carrier(sentence, coded.index, light_verbs):
+    for verb in _carrier(sentence, coded.index, lexicon):
         inside |= {t for c in deps.children[verb] if deps.relation[c] not in CLAUSES for t in deps.subtree(c)}
     for mention in sentence.places:
         if mention.head in inside and deps.case[mention.head] in _WHERE:
@@ -241,7 +241,7 @@ def _count(sentence: Sentence, coded: Coded, kb: Knowledge) -> int | None:
     return None
 
 
-def evidence_span(sentence: Sentence, coded: Coded, light_verbs: frozenset[str]) -> tuple[int, int]:
+def evidence_span(sentence: Sentence, coded: Coded, lexicon: EventLexicon) -> tuple[int, int]:
     """The predicate's clause, embedded clauses left out, with its participants where they stand in it.
 
     The clause of an event noun is that of the verb that carries it ("held talks in Vienna"). The whole sentence where
@@ -250,7 +250,7 @@ def evidence_span(sentence: Sentence, coded: Coded, light_verbs: frozenset[str])
     if coded.frame_id == UNFRAMED and sentence.end - sentence.start <= _LONGEST_EVIDENCE:
         return sentence.start, sentence.end
     tokens = {coded.index} | coded.also
-    todo = [coded.index, *_carrier(sentence, coded.index, light_verbs)]
+    todo = [coded.index, *_carrier(sentence, coded.index, lexicon)]
     while todo:
         token = todo.pop()
         tokens.add(token)
@@ -272,11 +272,13 @@ def evidence_span(sentence: Sentence, coded: Coded, light_verbs: frozenset[str])
     return start, end
 
 
-def _carrier(sentence: Sentence, index: int, light_verbs: frozenset[str]) -> list[int]:
-    """The light verb of which an event noun is the object."""
-    deps, head = sentence.deps, sentence.deps.head[index]
-    carried = deps.relation[index] in OBJECTS and sentence.token(head).lemma_.lower() in light_verbs
-    return [head] if carried else []
+def _carrier(sentence: Sentence, index: int, lexicon: EventLexicon) -> list[int]:
+    """The light verb of which an event noun is the object, or the verb that says how it goes: "trade grew"."""
+    head, relation = sentence.deps.head[index], sentence.deps.relation[index]
+    lemma = sentence.token(head).lemma_.lower()
+    carried = relation in OBJECTS and lemma in lexicon.light_verbs
+    goes = relation in SUBJECTS and sentence.token(index).pos_ == "NOUN" and lemma in lexicon.going_verbs
+    return [head] if carried or goes else []
 
 
 def _belongs(sentence: Sentence, child: int, token: int, predicate: int) -> bool:

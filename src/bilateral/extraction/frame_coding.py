@@ -292,11 +292,19 @@ def _understood(
 ) -> Coded | None:
     """What both of the pair spoken of do, where neither is named: "a mutual vow", "ties deepened", "trade grew"."""
     sentence = roles.sentence
-    is_subject = sentence.deps.relation[index] in SUBJECTS or sentence.token(index).pos_ == "VERB"
-    understood = frame.understood and is_subject and not names_another(roles, index, frame, pair)
+    goes_on = sentence.token(index).pos_ == "VERB" or _goes_on(sentence, index, lexicon)
+    understood = frame.understood and goes_on and not names_another(roles, index, frame, pair)
     if understood or is_joint(sentence, index, lexicon):
         return Coded(index, frame_id, frame, (), (), True, pair)
     return None
+
+
+def _goes_on(sentence: Sentence, noun: int, lexicon: EventLexicon) -> bool:
+    """Whether the noun is what a verb says to go on: "trade grew", "trade has been brisk"."""
+    head = sentence.deps.head[noun]
+    verbs = verb_lemmas(sentence.token(head))
+    going = not lexicon.going_verbs.isdisjoint(verbs) or sentence.deps.is_copular(head)
+    return sentence.deps.relation[noun] in SUBJECTS and going
 
 
 def _complement(sentence: Sentence, index: int) -> set[int]:

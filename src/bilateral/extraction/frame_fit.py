@@ -58,12 +58,13 @@ def noun_lemmas(token: Token) -> set[str]:
 def verb_lemmas(token: Token) -> list[str]:
     """The dictionary forms that a verb may have, the lemmatiser's first.
 
-    It leaves rare verbs as they are ("fumed") and takes the e from others ("staged": stag).
+    It leaves rare verbs as they are ("fumed"), takes the e from others ("staged": stag) and leaves them one too many
+    ("readmitted": readmitte).
     """
     lemma, form = token.lemma_.lower(), token.lower_
-    if not form.endswith("ed") or lemma not in (form, form[:-2]):
-        return [lemma]
     doubled = form[-3:-2] == form[-4:-3]  # "snubbed"
+    if not form.endswith("ed") or lemma not in (form, form[:-2], *([form[:-1]] if doubled else [])):
+        return [lemma]
     return [lemma, form[:-1], form[:-2], *([form[:-3]] if doubled else [])]
 
 
@@ -94,7 +95,7 @@ def misfit(
     ruled_out = around & lexicon.lemmas(frame.not_object)
     if ruled_out:
         return f"not with {_named(ruled_out)}"
-    if frame.oblique and not _oblique_lemmas(sentence, index, roles) & lexicon.lemmas(frame.oblique):
+    if frame.oblique and not _oblique_lemmas(sentence, index, roles, lexicon) & lexicon.lemmas(frame.oblique):
         return f"asks for a phrase with {_named(frame.oblique)}"
     if frame.clause:
         told = _complement_lemmas(sentence, index, denied=frame.type == NO_EVENT)
@@ -303,7 +304,7 @@ def _particles(sentence: Sentence, index: int) -> set[str | None]:
     )
 
 
-def _oblique_lemmas(sentence: Sentence, index: int, roles: Roles) -> set[str]:
+def _oblique_lemmas(sentence: Sentence, index: int, roles: Roles, lexicon: EventLexicon) -> set[str]:
     """Nouns of the prepositional phrases of the predicate and of its object ("put the army on alert")."""
     deps = sentence.deps
     objects = [c for c in deps.children[index] if deps.relation[c] in ("obj", "nsubj:pass", "xcomp")]
@@ -314,6 +315,8 @@ def _oblique_lemmas(sentence: Sentence, index: int, roles: Roles) -> set[str]:
         if deps.case[c] is not None
         for t in deps.conjuncts(c)
     ]
+    listing = [t for t in governed if sentence.token(t).lemma_.lower() in lexicon.listing_nouns]
+    governed += [t for noun in listing for t in roles.obliques(noun, ["of"])]
     left = (t for t in governed if deps.case[t] in _LEAVING)
     of_states = any(not m.states for t in left for m in roles.phrase(t))
     return _noun_lemmas(sentence, governed) | ({GROUP} if of_states else set())

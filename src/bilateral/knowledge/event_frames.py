@@ -137,6 +137,8 @@ class _Words(Entry):
     answering_verbs: list[str]
     answering_adjectives: list[str]
     occurring_verbs: list[str]
+    going_verbs: list[str]
+    listing_nouns: list[str]
     engaging_prepositions: list[str]
     occurring_prepositions: list[str]
     occasion_prepositions: list[str]
@@ -162,6 +164,8 @@ class EventLexicon:
         self.answering_verbs = frozenset(words.answering_verbs)
         self.answering_adjectives = frozenset(words.answering_adjectives)
         self.occurring_verbs = frozenset(words.occurring_verbs)
+        self.going_verbs = frozenset(words.going_verbs)
+        self.listing_nouns = frozenset(words.listing_nouns)
         self.engaging_prepositions = frozenset(words.engaging_prepositions)
         self.occurring_prepositions = frozenset(words.occurring_prepositions)
         self.occasion_prepositions = frozenset(words.occasion_prepositions)

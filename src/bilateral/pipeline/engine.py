@@ -35,7 +35,7 @@ class Engine:
 
 # Raised whenever the same text may give other claims; the store then reads its documents again. It stands here and
 # not in extraction, so that a run in which all inputs are known need not load the language pipeline's libraries.
-EXTRACTOR_VERSION = "9"
+EXTRACTOR_VERSION = "10"
 
 
 def load_engine(kb: Knowledge, pipeline: str | None = None) -> Engine:

@@ -48,6 +48,7 @@ CASES: list[tuple[str, tuple[str, ...], list[str]]] = [
     # the other side, or both, are those spoken of before
     ("Kenya signed a treaty.", PAIR, ["SUPPORT Kenya <-> ?"]),
     ("Kenya signed a treaty.", (), []),
+    ("Kenya signed a treaty in Oslo.", PAIR, ["SUPPORT Kenya <-> ?"]),
     ("A deal with Uganda was signed.", PAIR, ["SUPPORT  <-> Uganda ?"]),
     ("Ties deepened.", PAIR, ["SUPPORT  <-> ?"]),
     ("Ties deepened.", (), []),

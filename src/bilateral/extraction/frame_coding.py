@@ -23,7 +23,7 @@ from bilateral.extraction.frame_fit import (
 from bilateral.extraction.nominal_participants import nominal_participants
 from bilateral.extraction.presences import presences
 from bilateral.extraction.reading import ActorMention, Sentence
-from bilateral.extraction.roles import Roles, groups_of, states_of
+from bilateral.extraction.roles import Roles, groups_of, is_venue, states_of
 from bilateral.extraction.slots import others
 from bilateral.extraction.spoken_judgements import spoken_judgements
 from bilateral.extraction.stated_recipient import names_another
@@ -136,7 +136,7 @@ def _is_answer(sentence: Sentence, index: int, lexicon: EventLexicon) -> bool:
 
 
 def pair_here(sentence: Sentence) -> tuple[str, ...]:
-    states = {s for m in sentence.mentions for s in m.states}
+    states = {s for m in sentence.mentions if not is_venue(sentence, m) for s in m.states}
     return tuple(sorted(states)) if len(states) == 2 else ()
 
 

@@ -326,6 +326,12 @@ def prefix_of(sentence: Sentence, mention: ActorMention) -> str:
     return sentence.token(first - 2).lower_
 
 
+def is_venue(sentence: Sentence, mention: ActorMention) -> bool:
+    """ "agreed in Beijing": a city where something is done takes no part in it."""
+    there = sentence.deps.case[mention.head] in ("in", "at")
+    return there and any(place.head == mention.head for place in sentence.places)
+
+
 def is_sided_with(sentence: Sentence, mention: ActorMention) -> bool:
     """Whether the words are for or against the state that is named: "anti-Chinese", "pro-Russian"."""
     return prefix_of(sentence, mention) in ("anti", "pro")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from bilateral.extraction.frame_fit import with_of
 from bilateral.extraction.reading import ActorMention, Sentence
-from bilateral.extraction.roles import Roles, states_of
+from bilateral.extraction.roles import Roles, is_venue, states_of
 from bilateral.knowledge.event_frames import EventFrame
 from bilateral.language.dependencies import SUBJECTS
 
@@ -91,7 +91,7 @@ def anyone(sentence: Sentence, index: int, actor: list[ActorMention], roles: Rol
         if m.head in below
         and m.head != index
         and not _only_tells_origin(m, index, roles)
-        and not _is_venue(sentence, m)
+        and not is_venue(sentence, m)
     ]
     candidates = others(inside, actor, roles)
     candidates.sort(key=lambda m: (m.head < index, abs(m.head - index)))
@@ -99,12 +99,6 @@ def anyone(sentence: Sentence, index: int, actor: list[ActorMention], roles: Rol
         return []
     nearest = candidates[0]
     return roles.phrase(deps.first_conjunct(nearest.head)) if not nearest.adjective else [nearest]
-
-
-def _is_venue(sentence: Sentence, mention: ActorMention) -> bool:
-    """ "agreed in Beijing": a city where something is done takes no part in it."""
-    there = sentence.deps.case[mention.head] in ("in", "at")
-    return there and any(place.head == mention.head for place in sentence.places)
 
 
 def _only_tells_origin(mention: ActorMention, index: int, roles: Roles) -> bool:

@@ -14,6 +14,7 @@ from bilateral.model import (
     FrictionClaim,
     History,
     HistoryStatus,
+    Precision,
     Step,
     first_day,
 )
@@ -38,13 +39,16 @@ def lasting_history(identity: str, tellings: Iterable[Traits], kb: Knowledge) ->
     )
     if not told_of or len(steps) < 2:
         return
-    first, last = steps[0], steps[-1]
+    dates = list(dict.fromkeys(date for step in steps if (date := _date(step))))
+    span = (
+        f", from {dates[0]} to {dates[-1]}" if len(dates) > 1 else "".join(f", of {date}" for date in dates)
+    )
     yield History(
         claims=tuple(sorted(t.id for t in steps)),
         documents=sorted_documents(steps),
         explanation=(
-            f"{known.name}: {joined(len(steps), 'telling')} in {joined(len({t.document for t in steps}), 'document')}, "
-            f"the first of {_date(first) or 'no date'}, the last of {_date(last) or 'no date'}."
+            f"{known.name}: {joined(len(steps), 'telling')} in "
+            f"{joined(len({t.document for t in steps}), 'document')}{span}."
         ),
         of="event",
         subject=known.name,
@@ -68,10 +72,12 @@ def _status(claim: Claim) -> str:
 
 
 def _date(telling: Traits) -> str | None:
+    """When it was, as far as it is told; when it was told says nothing of it."""
     when = date_of(telling.claim)
-    return when.start or when.end or telling.source.published
+    return None if when.precision is Precision.UNKNOWN else when.start or when.end
 
 
-def _order(telling: Traits) -> tuple[int, tuple[str, int, str]]:
+def _order(telling: Traits) -> tuple[bool, int, tuple[str, int, str]]:
+    """By date, those without one last."""
     date = _date(telling)
-    return first_day(date).toordinal() if date else 0, telling.place
+    return date is None, first_day(date).toordinal() if date else 0, telling.place

@@ -86,18 +86,11 @@ def _known_war(reading: Reading, sentence: Sentence, index: int, states: frozens
         if term.start and (published is None or first_day(term.start) <= last_day(published))
     ]
     going_on = [term.start for term in begun if published and term.start and term.covers(published)]
-    recalled = _tells_of_a_war(reading, sentence, index)
+    recalled = sentence.token(index).lemma_.lower() in reading.kb.factuality_words.wars
     if going_on:  # a strike may have been on any day of it
         return _opening(max(going_on)) if recalled else When(max(going_on)[:7], published, Precision.RANGE)
     only = {term.start[:4]: term.start for term in begun if term.start}
     return _opening(*only.values()) if len(only) == 1 and recalled else None
-
-
-def _tells_of_a_war(reading: Reading, sentence: Sentence, index: int) -> bool:
-    """Whether the word recalls a war ("the invasion", "annexed"), and is no strike that may be news."""
-    acts = reading.kb.check_words.acts
-    words = {word for act in ("invasion", "annexation") for word in (*acts[act].nouns, *acts[act].verbs)}
-    return sentence.token(index).lower_ in {*words, "war"}
 
 
 def _named_by(reading: Reading, sentence: Sentence, index: int) -> set[str]:

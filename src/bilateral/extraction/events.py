@@ -13,8 +13,10 @@ from bilateral.extraction.clauses import channels_of
 from bilateral.extraction.coded import UNFRAMED, Coded, Context
 from bilateral.extraction.completed import completed
 from bilateral.extraction.dating import event_time
+from bilateral.extraction.event_nouns import light_verb
 from bilateral.extraction.factuality import factuality_at
 from bilateral.extraction.frame_coding import pair_here, read_frames
+from bilateral.extraction.frame_fit import verb_lemmas
 from bilateral.extraction.reading import ActorMention, Reading, Sentence
 from bilateral.extraction.roles import groups_of, states_of
 from bilateral.extraction.sides import sides
@@ -273,12 +275,14 @@ def evidence_span(sentence: Sentence, coded: Coded, lexicon: EventLexicon) -> tu
 
 
 def _carrier(sentence: Sentence, index: int, lexicon: EventLexicon) -> list[int]:
-    """The light verb of which an event noun is the object, or the verb that says how it goes: "trade grew"."""
-    head, relation = sentence.deps.head[index], sentence.deps.relation[index]
-    lemma = sentence.token(head).lemma_.lower()
-    carried = relation in OBJECTS and lemma in lexicon.light_verbs
-    goes = relation in SUBJECTS and sentence.token(index).pos_ == "NOUN" and lemma in lexicon.going_verbs
-    return [head] if carried or goes else []
+    """The verb that carries an event noun or says how it goes: "held talks", "trade grew"."""
+    if sentence.token(index).pos_ != "NOUN":
+        return []
+    head, carries = sentence.deps.head[index], light_verb(sentence, index, lexicon)
+    goes = sentence.deps.relation[index] in SUBJECTS and not lexicon.going_verbs.isdisjoint(
+        verb_lemmas(sentence.token(head))
+    )
+    return [head] if goes else [] if carries is None else [carries]
 
 
 def _belongs(sentence: Sentence, child: int, token: int, predicate: int) -> bool:

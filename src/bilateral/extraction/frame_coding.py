@@ -100,7 +100,9 @@ def read_frames(
             )  # "the lifting of sanctions" is none
         if coded.frame.object and not coded.frame.object_tells:
             absorbed |= {t for o in roles.object_tokens(index) for t in with_of(sentence, o, roles)}
-    answers = [a for half in half_framed for a in _answered(sentence, half, found, lexicon)]
+    answers = [
+        answer for half in half_framed if (answer := _answered(sentence, half, found, lexicon)) is not None
+    ]
     found += answers
     half_framed = [half for half in half_framed if half.index not in {a.index for a in answers}]
     found += presences(sentence, kb, roles, {c.index for c in found})
@@ -110,17 +112,18 @@ def read_frames(
 
 def _answered(
     sentence: Sentence, half: HalfFramed, found: list[Coded], lexicon: EventLexicon
-) -> Iterator[Coded]:
+) -> Coded | None:
     """The event that answers another: "Peru seized the ship, and Chile answered with a blockade" is against Peru."""
     if not half.actor or half.recipient or not _is_answer(sentence, half.index, lexicon):
-        return
+        return None
     own = set(states_of(half.actor))
     if any(c.frame.type == half.frame.type and own & set(states_of(c.actor)) for c in found):
-        return  # told already
+        return None  # told already
     acts = [c for c in found if states_of(c.actor) and not own & set(states_of(c.actor))]
     provoking = min(acts, key=lambda c: abs(c.index - half.index), default=None)
-    if provoking is not None:
-        yield Coded(half.index, half.frame_id, half.frame, half.actor, provoking.actor, symmetric=False)
+    if provoking is None:
+        return None
+    return Coded(half.index, half.frame_id, half.frame, half.actor, provoking.actor, symmetric=False)
 
 
 def _is_answer(sentence: Sentence, index: int, lexicon: EventLexicon) -> bool:

@@ -41,3 +41,4 @@ class FactualityWords(Entry):
     openings: Words
     during: Words
     periods: Words
+    wars: Words

@@ -17,7 +17,7 @@ from bilateral.reconciliation.traits import Traits, is_day
 SAME = 4.25
 SAME_GRAVE = 3.0  # wars and sanctions are few: the year, the sides and the kind suffice
 _DAYS_NEAR, _DAYS_YEAR = 45, 366
-_TWO = 2  # people make a meeting
+_MEETING = 2  # people who are named make one
 _FRESH = 7  # days in which an act is news, and told without its date
 
 
@@ -144,7 +144,13 @@ def company(one: Traits, other: Traits, kb: Knowledge) -> Reason:
     """The same two people met in the same city: seldom twice in a year."""
     a, b = _event(one).location, _event(other).location
     people = sorted(name for name in one.names & other.names if name.startswith("person:"))
-    if a is None or b is None or a.name != b.name or len(people) < _TWO or not _both_meet(_event(one), kb):
+    if (
+        a is None
+        or b is None
+        or a.name != b.name
+        or len(people) < _MEETING
+        or not _both_meet(_event(one), kb)
+    ):
         return Reason(0, "")
     who = " and ".join(name.partition(":")[2] for name in people)
     return Reason(_WEIGHT["topic"], f"{_TOPIC} {who} in {a.name}")

@@ -123,7 +123,7 @@ def _between(undertaking: Undertaking, claim: Claim, parties: set[str]) -> bool:
     """Whether it is between these states; sanctions are imposed by some or all of those who do, told or not."""
     if undertaking.kind != "sanctions":
         return parties == set(undertaking.states)
-    if not isinstance(claim, EventClaim) or claim.plover.type != "SANCTION":
+    if not isinstance(claim, EventClaim):
         return False
     targets = {*claim.recipient, *claim.recipient_groups}
     return targets == set(undertaking.states) and parties - targets <= set(undertaking.by)

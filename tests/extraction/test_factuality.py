@@ -90,5 +90,5 @@ def read() -> dict[Text, Reading]:
 def test_factuality(read: dict[Text, Reading], text: str, word: str, factuality: str) -> None:
     (sentence,) = read[text].sentences
     index = next(t.i for t in sentence.span if t.text == word)
-    found = factuality_at(sentence, index, KB.factuality_words, KB.event_lexicon.light_verbs)
+    found = factuality_at(sentence, index, KB.factuality_words, KB.event_lexicon.words.light_verbs)
     assert str(found) == factuality

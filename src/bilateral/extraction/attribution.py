@@ -106,7 +106,7 @@ def _by_verb(sentence: Sentence, index: int, kb: Knowledge) -> Iterator[_Found]:
 
 def _answers_with_a_deed(sentence: Sentence, index: int, kb: Knowledge) -> bool:
     """ "When they landed, Rome answered with a blockade.": nobody says that they landed."""
-    answers = sentence.token(index).lemma_.lower() in kb.event_lexicon.answering_verbs
+    answers = sentence.token(index).lemma_.lower() in kb.event_lexicon.words.answering_verbs
     deps = sentence.deps
     return answers and any(deps.case[c] == "with" for c in deps.children[index])
 

@@ -88,7 +88,7 @@ def _claim(reading: Reading, sentence: Sentence, label: Label, about: list[str])
     first, last = span_of(sentence, _with_modifiers(sentence, label.words))
     words = " ".join(reading.document.text[first:last].split())[:_LABEL]
     status = words.lower()
-    factuality = factuality_at(sentence, label.index, kb.factuality_words, kb.event_lexicon.light_verbs)
+    factuality = factuality_at(sentence, label.index, kb.factuality_words, kb.event_lexicon.words.light_verbs)
     date = event_time(reading, sentence, label.index, factuality)
     return CharacterisationClaim(
         document=reading.document.id,

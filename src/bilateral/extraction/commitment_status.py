@@ -37,7 +37,7 @@ def status_at(
         return frame.status
     if frame.named and _is_purpose(sentence, index):
         return frame.ahead
-    factuality = factuality_at(sentence, index, kb.factuality_words, kb.event_lexicon.light_verbs)
+    factuality = factuality_at(sentence, index, kb.factuality_words, kb.event_lexicon.words.light_verbs)
     if factuality is Factuality.NEGATED:
         return frame.negated
     if factuality is Factuality.PLANNED:

@@ -124,7 +124,7 @@ def _claim(reading: Reading, sentence: Sentence, found: Found) -> CommitmentClai
     start, end = span_of(sentence, set(found.tokens))
     evidence = reading.evidence(start, end)
     factuality = factuality_at(
-        sentence, found.index, reading.kb.factuality_words, reading.kb.event_lexicon.light_verbs
+        sentence, found.index, reading.kb.factuality_words, reading.kb.event_lexicon.words.light_verbs
     )
     terms = terms_of(sentence, found.index, start, end, reading)
     attribution = sentence.attribution_at(found.index)

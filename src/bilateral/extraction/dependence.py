@@ -372,7 +372,7 @@ def _claim(reading: Reading, sentence: Sentence, need: Need) -> DependenceClaim:
     kb, cue = reading.kb, need.cue
     near = phrase_of(sentence, cue.index) | set(cue.tokens)
     start, end = trimmed(sentence, set(need.tokens), near, _LONGEST)
-    factuality = factuality_at(sentence, cue.index, kb.factuality_words, kb.event_lexicon.light_verbs)
+    factuality = factuality_at(sentence, cue.index, kb.factuality_words, kb.event_lexicon.words.light_verbs)
     return DependenceClaim(
         document=reading.document.id,
         evidence=(reading.evidence(start, end),),

@@ -13,17 +13,17 @@ def light_verb(sentence: Sentence, index: int, lexicon: EventLexicon) -> int | N
     deps = sentence.deps
     first = deps.first_conjunct(index)
     head = deps.head[first]
-    if deps.case[first] == "of" and sentence.token(head).lemma_.lower() in lexicon.measure_nouns:
+    if deps.case[first] == "of" and sentence.token(head).lemma_.lower() in lexicon.words.measure_nouns:
         return light_verb(sentence, head, lexicon)  # "held three rounds of talks"
     lemmas = verb_lemmas(sentence.token(head))
     carried = deps.relation[first] in OBJECTS | {"nsubj:pass"}
-    if carried and not lexicon.light_verbs.isdisjoint(lemmas):
+    if carried and not lexicon.words.light_verbs.isdisjoint(lemmas):
         return head
-    if deps.case[first] == "with" and not lexicon.answering_verbs.isdisjoint(lemmas):
+    if deps.case[first] == "with" and not lexicon.words.answering_verbs.isdisjoint(lemmas):
         return head  # "answered with a blockade"
     # "sanctions imposed by Rome", "the suit that Peru filed"
     clause = next((c for c in deps.children[index] if deps.relation[c] in ("acl", "acl:relcl")), None)
-    if clause is not None and not lexicon.light_verbs.isdisjoint(verb_lemmas(sentence.token(clause))):
+    if clause is not None and not lexicon.words.light_verbs.isdisjoint(verb_lemmas(sentence.token(clause))):
         return clause
     return None
 
@@ -32,7 +32,7 @@ def outbreak(sentence: Sentence, index: int, lexicon: EventLexicon) -> int | Non
     """The verb that only says that it took place: "fighting broke out between", "protests erupted in"."""
     deps = sentence.deps
     verb = deps.head[index]
-    happens = not lexicon.occurring_verbs.isdisjoint(verb_lemmas(sentence.token(verb)))
+    happens = not lexicon.words.occurring_verbs.isdisjoint(verb_lemmas(sentence.token(verb)))
     return verb if happens and deps.relation[index] == "nsubj" else None
 
 
@@ -50,7 +50,7 @@ def is_joint(sentence: Sentence, index: int, lexicon: EventLexicon) -> bool:
     """ "mutual pledge", "joint drill": done by both of the pair."""
     deps = sentence.deps
     return any(
-        sentence.token(c).lower_ in lexicon.joint_words
+        sentence.token(c).lower_ in lexicon.words.joint_words
         for c in deps.children[index]
         if deps.relation[c] == "amod"
     )
@@ -58,4 +58,6 @@ def is_joint(sentence: Sentence, index: int, lexicon: EventLexicon) -> bool:
 
 def is_state_of_affairs(sentence: Sentence, index: int, lexicon: EventLexicon) -> bool:
     """ "are in talks", "was on a visit", "is under pressure": a noun that says what its subject is in or under."""
-    return sentence.deps.is_copular(index) and sentence.deps.case[index] in lexicon.engaging_prepositions
+    return (
+        sentence.deps.is_copular(index) and sentence.deps.case[index] in lexicon.words.engaging_prepositions
+    )

@@ -183,7 +183,7 @@ def plover_of(sentence: Sentence, coded: Coded, kb: Knowledge) -> Plover:
 
 
 def _factuality(sentence: Sentence, coded: Coded, kb: Knowledge) -> Factuality:
-    light_verbs = kb.event_lexicon.light_verbs
+    light_verbs = kb.event_lexicon.words.light_verbs
     own = not coded.includes_negation
     found = factuality_at(sentence, coded.index, kb.factuality_words, light_verbs, own=own)
     ahead = coded.frame.planned and found in (Factuality.ASSERTED, Factuality.REPORTED)
@@ -279,7 +279,7 @@ def _carrier(sentence: Sentence, index: int, lexicon: EventLexicon) -> list[int]
     if sentence.token(index).pos_ != "NOUN":
         return []
     head, carries = sentence.deps.head[index], light_verb(sentence, index, lexicon)
-    goes = sentence.deps.relation[index] in SUBJECTS and not lexicon.going_verbs.isdisjoint(
+    goes = sentence.deps.relation[index] in SUBJECTS and not lexicon.words.going_verbs.isdisjoint(
         verb_lemmas(sentence.token(head))
     )
     return [head] if goes else [] if carries is None else [carries]

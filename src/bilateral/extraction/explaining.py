@@ -142,7 +142,7 @@ def _decided(sentence: Sentence, reading: Reading) -> list[str]:
     kb = reading.kb
     lines = []
     for coded in coded_in(sentence, kb):
-        cues = factuality_cues(sentence, coded.index, kb.factuality_words, kb.event_lexicon.light_verbs)
+        cues = factuality_cues(sentence, coded.index, kb.factuality_words, kb.event_lexicon.words.light_verbs)
         said = [
             f"{cue.factuality} by {sentence.token(cue.index).text!r}"
             if cue.index is not None

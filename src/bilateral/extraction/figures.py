@@ -190,7 +190,7 @@ def _definite(kb: Knowledge) -> re.Pattern[str]:
 def _claim(reading: Reading, figure: _Figure) -> FigureClaim:
     kb, sentence, quantity, metric = reading.kb, figure.sentence, figure.quantity, figure.metric
     predicate = _predicate(sentence, quantity)
-    factuality = factuality_at(sentence, predicate, kb.factuality_words, kb.event_lexicon.light_verbs)
+    factuality = factuality_at(sentence, predicate, kb.factuality_words, kb.event_lexicon.words.light_verbs)
     status = status_of(sentence, quantity, predicate, factuality, metric, kb)
     if metric is not None and metric.elapsed:
         period = elapsed(reading, quantity)

@@ -130,12 +130,12 @@ def _is_answer(sentence: Sentence, index: int, lexicon: EventLexicon) -> bool:
     """Whether the predicate is, or stands under, a verb of answering, or is said to come of what is told beside it."""
     deps = sentence.deps
     if any(
-        deps.relation[c] == "amod" and sentence.token(c).lower_ in lexicon.answering_adjectives
+        deps.relation[c] == "amod" and sentence.token(c).lower_ in lexicon.words.answering_adjectives
         for c in deps.children[index]
     ):
         return True
     verb = index if is_verbal(sentence, index) else sentence.deps.head[index]
-    return not lexicon.answering_verbs.isdisjoint(verb_lemmas(sentence.token(verb)))
+    return not lexicon.words.answering_verbs.isdisjoint(verb_lemmas(sentence.token(verb)))
 
 
 def pair_here(sentence: Sentence) -> tuple[str, ...]:
@@ -306,7 +306,7 @@ def _goes_on(sentence: Sentence, noun: int, lexicon: EventLexicon) -> bool:
     """Whether the noun is what a verb says to go on: "trade grew", "trade has been brisk"."""
     head = sentence.deps.head[noun]
     verbs = verb_lemmas(sentence.token(head))
-    going = not lexicon.going_verbs.isdisjoint(verbs) or sentence.deps.is_copular(head)
+    going = not lexicon.words.going_verbs.isdisjoint(verbs) or sentence.deps.is_copular(head)
     return sentence.deps.relation[noun] in SUBJECTS and going
 
 

@@ -151,7 +151,7 @@ def _is_stopped(sentence: Sentence, index: int, roles: Roles, lexicon: EventLexi
     above = deps.head[first]
     if is_verbal(sentence, index):
         return deps.relation[first] == "acl" and _is_stopped(sentence, above, roles, lexicon)
-    stops = lexicon.stopping_verbs.intersection(verb_lemmas(sentence.token(above)))
+    stops = lexicon.words.stopping_verbs.intersection(verb_lemmas(sentence.token(above)))
     denied = any(sentence.token(c).lower_ in NEGATIONS for c in deps.children[above])
     return bool(stops) and not denied and first in roles.object_tokens(above)
 
@@ -198,7 +198,7 @@ def _named(lemmas: Collection[str], most: int = 5) -> str:
 
 def is_sport(sentence: Sentence, roles: Roles, lexicon: EventLexicon) -> bool:
     """Whether the sentence tells of a game, where "England" is a team and an attack no assault."""
-    if any(t.lemma_.lower() in lexicon.sport_words for t in sentence.words):
+    if any(t.lemma_.lower() in lexicon.words.sport_words for t in sentence.words):
         return True
     return any(
         fits(sentence, index, frame, roles, lexicon)
@@ -315,7 +315,7 @@ def _oblique_lemmas(sentence: Sentence, index: int, roles: Roles, lexicon: Event
         if deps.case[c] is not None
         for t in deps.conjuncts(c)
     ]
-    listing = [t for t in governed if sentence.token(t).lemma_.lower() in lexicon.listing_nouns]
+    listing = [t for t in governed if sentence.token(t).lemma_.lower() in lexicon.words.listing_nouns]
     governed += [t for noun in listing for t in roles.obliques(noun, ["of"])]
     left = (t for t in governed if deps.case[t] in _LEAVING)
     of_states = any(not m.states for t in left for m in roles.phrase(t))

@@ -113,7 +113,7 @@ def _claim(
     reading: Reading, sentence: Sentence, cue: Cue, parties: list[str], start: int, end: int
 ) -> FrictionClaim:
     kb = reading.kb
-    factuality = factuality_at(sentence, cue.index, kb.factuality_words, kb.event_lexicon.light_verbs)
+    factuality = factuality_at(sentence, cue.index, kb.factuality_words, kb.event_lexicon.words.light_verbs)
     text = reading.document.text[start:end]
     return FrictionClaim(
         document=reading.document.id,

@@ -117,8 +117,8 @@ def _involved(event: _NounEvent) -> list[ActorMention]:
     """Who is in it: "Peru and Chile are locked in a dispute", "Peru is in a row with Chile", "they are at war"."""
     sentence, lexicon, deps = event.sentence, event.lexicon, event.sentence.deps
     verb = event.index if deps.is_copular(event.index) else deps.head[event.index]
-    involving = verb == event.index or sentence.token(verb).lemma_.lower() in lexicon.involving_verbs
-    if deps.case[event.index] not in lexicon.engaging_prepositions or not involving:
+    involving = verb == event.index or sentence.token(verb).lemma_.lower() in lexicon.words.involving_verbs
+    if deps.case[event.index] not in lexicon.words.engaging_prepositions or not involving:
         return []
     return _subjects(event, verb)
 
@@ -129,7 +129,7 @@ def _of_outbreak(event: _NounEvent, slots: list[str], actor: list[ActorMention])
     if verb is None:
         return []
     for slot in slots:
-        if slot in event.lexicon.occurring_prepositions:
+        if slot in event.lexicon.words.occurring_prepositions:
             found = [m for t in roles.obliques(verb, [slot]) for m in roles.phrase_or_place(t)]
             if others(found, actor, roles):
                 return others(found, actor, roles)
@@ -144,8 +144,8 @@ def _sufferers(event: _NounEvent) -> list[ActorMention]:
         index = deps.head[index]
     verb = index if deps.is_copular(index) else deps.head[index]
     lemma = sentence.token(verb).lemma_.lower()
-    suffers = deps.relation[index] in OBJECTS and lemma in lexicon.suffering_verbs
-    exposed = deps.case[index] == "under" and (verb == index or lemma in lexicon.exposed_verbs)
+    suffers = deps.relation[index] in OBJECTS and lemma in lexicon.words.suffering_verbs
+    exposed = deps.case[index] == "under" and (verb == index or lemma in lexicon.words.exposed_verbs)
     return [m for t in roles.subject_tokens(verb) for m in roles.phrase(t)] if suffers or exposed else []
 
 
@@ -162,7 +162,7 @@ def _opposed(event: _NounEvent, actor: list[ActorMention]) -> list[ActorMention]
 def _of_occasion(event: _NounEvent) -> list[ActorMention]:
     """Who takes part in a meeting that is only the occasion: "said during talks with"."""
     sentence, deps = event.sentence, event.sentence.deps
-    if deps.case[event.index] not in event.lexicon.occasion_prepositions:
+    if deps.case[event.index] not in event.lexicon.words.occasion_prepositions:
         return []
     governor = deps.head[event.index]
     verbal = sentence.token(governor).pos_ in ("VERB", "AUX")

@@ -329,7 +329,7 @@ def _claim(reading: Reading, sentence: Sentence, expected: Expected) -> Predicti
         evidence=(evidence,),
         channels=channels_of(reading, evidence.quote, sentence),
         factuality=factuality_at(
-            sentence, expected.index, reading.kb.factuality_words, reading.kb.event_lexicon.light_verbs
+            sentence, expected.index, reading.kb.factuality_words, reading.kb.event_lexicon.words.light_verbs
         ),
         attribution=sentence.attribution_at(expected.index),
         confidence=0.5 if expected.cue.weak else 0.65,

@@ -96,7 +96,7 @@ def _by_word(
     words = {w for t in near for w in (sentence.token(t).lemma_.lower(), sentence.token(t).lower_)}
     if any(sentence.token(c).lower_ in kb.factuality_words.negating_words for c in deps.children[top]):
         return None
-    for event_type, judgement in kb.event_lexicon.judgements.items():
+    for event_type, judgement in kb.event_lexicon.words.judgements.items():
         if words & set(judgement.words):
             frame = _frame(event_type, kb)
             return Coded(top, _FRAME_ID, frame, tuple(speakers[:1]), tuple(about), False)
@@ -111,5 +111,5 @@ def _top(sentence: Sentence, speech: Speech) -> int | None:
 
 def _frame(event_type: str, kb: Knowledge) -> EventFrame:
     return EventFrame(
-        type=event_type, cameo=kb.event_lexicon.judgements[event_type].cameo, channel="narrative"
+        type=event_type, cameo=kb.event_lexicon.words.judgements[event_type].cameo, channel="narrative"
     )

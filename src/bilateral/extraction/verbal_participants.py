@@ -56,7 +56,7 @@ def _subjects(
         return crowds or [
             m for t in agents for p in roles.obliques(t, ["in"]) for m in roles.phrase_or_place(p)
         ]
-    armed = lexicon.classes["attack"] if frame.is_violent else frozenset()
+    armed = lexicon.words.classes["attack"] if frame.is_violent else frozenset()
     return [
         m
         for t in agents

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bilateral.knowledge.yaml_files import Entry
-
-Words = frozenset[str]
+from bilateral.knowledge.yaml_files import Entry, Words
 
 
 class ActorWords(Entry):

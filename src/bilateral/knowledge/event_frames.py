@@ -17,7 +17,7 @@ from functools import cached_property
 from pathlib import Path
 
 from bilateral.errors import KnowledgeError
-from bilateral.knowledge.yaml_files import Entry, read_yaml
+from bilateral.knowledge.yaml_files import Entry, Words, read_yaml
 
 Slots = list[str]
 _WORDS = "words.yaml"
@@ -124,54 +124,36 @@ class Judgement(Entry):
     examples: list[Example] = []
 
 
-class _Words(Entry):
+class EventWords(Entry):
     """What the frames share (words.yaml)."""
 
-    classes: dict[str, list[str]]
-    light_verbs: list[str]
-    measure_nouns: list[str]
-    stopping_verbs: list[str]
-    involving_verbs: list[str]
-    suffering_verbs: list[str]
-    exposed_verbs: list[str]
-    answering_verbs: list[str]
-    answering_adjectives: list[str]
-    occurring_verbs: list[str]
-    going_verbs: list[str]
-    listing_nouns: list[str]
-    engaging_prepositions: list[str]
-    occurring_prepositions: list[str]
-    occasion_prepositions: list[str]
-    joint_words: list[str]
-    sport_words: list[str]
+    classes: dict[str, Words]
+    light_verbs: Words
+    measure_nouns: Words
+    stopping_verbs: Words
+    involving_verbs: Words
+    suffering_verbs: Words
+    exposed_verbs: Words
+    answering_verbs: Words
+    answering_adjectives: Words
+    occurring_verbs: Words
+    going_verbs: Words
+    listing_nouns: Words
+    engaging_prepositions: Words
+    occurring_prepositions: Words
+    occasion_prepositions: Words
+    joint_words: Words
+    sport_words: Words
     judgements: dict[str, Judgement]
 
 
 class EventLexicon:
     """All frames, by the lemmas that evoke them."""
 
-    def __init__(self, words: _Words, frames: dict[str, EventFrame]) -> None:
-        self.frames = frames
+    def __init__(self, words: EventWords, frames: dict[str, EventFrame]) -> None:
+        self.words, self.frames = words, frames
         # what states can do among themselves: to trade, not to refuse
         self.mutual_types = frozenset(frame.type for frame in frames.values() if frame.symmetric)
-        self.classes = {name: frozenset(lemmas) for name, lemmas in words.classes.items()}
-        self.light_verbs = frozenset(words.light_verbs)
-        self.measure_nouns = frozenset(words.measure_nouns)
-        self.stopping_verbs = frozenset(words.stopping_verbs)
-        self.involving_verbs = frozenset(words.involving_verbs)
-        self.suffering_verbs = frozenset(words.suffering_verbs)
-        self.exposed_verbs = frozenset(words.exposed_verbs)
-        self.answering_verbs = frozenset(words.answering_verbs)
-        self.answering_adjectives = frozenset(words.answering_adjectives)
-        self.occurring_verbs = frozenset(words.occurring_verbs)
-        self.going_verbs = frozenset(words.going_verbs)
-        self.listing_nouns = frozenset(words.listing_nouns)
-        self.engaging_prepositions = frozenset(words.engaging_prepositions)
-        self.occurring_prepositions = frozenset(words.occurring_prepositions)
-        self.occasion_prepositions = frozenset(words.occasion_prepositions)
-        self.judgements = words.judgements
-        self.joint_words = frozenset(words.joint_words)
-        self.sport_words = frozenset(words.sport_words)
         self._spelled_out: dict[tuple[str, ...], frozenset[str]] = {}
 
     @classmethod
@@ -192,7 +174,7 @@ class EventLexicon:
                     remedy="give one of them another name",
                 )
             frames |= found
-        return cls(read_yaml(folder / _WORDS, _Words), frames)
+        return cls(read_yaml(folder / _WORDS, EventWords), frames)
 
     @cached_property
     def by_verb(self) -> dict[str, list[tuple[str, EventFrame]]]:
@@ -215,7 +197,7 @@ class EventLexicon:
         key = tuple(names)
         if key not in self._spelled_out:
             spelled = (
-                {name} if name in (ACTOR, PERSON, GROUP) or name[0] != "@" else self.classes[name[1:]]
+                {name} if name in (ACTOR, PERSON, GROUP) or name[0] != "@" else self.words.classes[name[1:]]
                 for name in names
             )
             self._spelled_out[key] = frozenset().union(*spelled)

@@ -27,6 +27,9 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
     }
 
 
+Words = frozenset[str]  # a list of a lexicon, where its order tells nothing
+
+
 class Entry(BaseModel):
     """Base of all data entries: frozen, and a key that nobody reads is a mistake."""
 

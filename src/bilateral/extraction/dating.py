@@ -119,7 +119,7 @@ def name_known_times(reading: Reading) -> None:
             start, end = sentence.start + match.start, sentence.start + match.end
             first, past = sentence.tokens_at(start, end)
             cases = {sentence.deps.case[i] for i in range(first, past)}
-            over = {sentence.token(sentence.deps.head[i]).lower_ for i in range(first, past)}
+            over = {sentence.token(sentence.deps.head[i]).lemma_.lower() for i in range(first, past)}
             if over & words.openings:  # "the start of", "the outbreak of" before the name
                 when = _opening(entry.term.start)
             elif cases & words.during or over & words.periods:
